@@ -1,0 +1,84 @@
+package org.metafield.spi;
+
+import java.util.List;
+import org.metafield.spi.data.DataSource;
+import org.metafield.spi.data.Metric;
+import org.metafield.spi.data.Modality;
+import org.metafield.spi.field.Architecture;
+import org.metafield.spi.learning.ContextSelector;
+import org.metafield.spi.learning.GradientTransform;
+import org.metafield.spi.learning.InnerOptimizer;
+import org.metafield.spi.learning.Loss;
+import org.metafield.spi.learning.MetaLearner;
+import org.metafield.spi.learning.OuterOptimizer;
+import org.metafield.spi.learning.OuterTerm;
+
+/**
+ * What a jar contributes. Each method is one kind of component that can be added to the language; all are empty by
+ * default. A plugin is found by {@link java.util.ServiceLoader}, so its class has a public constructor without
+ * parameters and is named in {@code META-INF/services/org.metafield.spi.Plugin}. The jar's manifest states
+ * {@code Plugin-Name}, {@code Plugin-Version} and {@code Spi-Version}.
+ *
+ * <p>A getter is called whenever components are listed: it builds factories and does no other work.
+ */
+public interface Plugin {
+    /** Networks {@code f(coordinates)}: key {@code architecture}. */
+    default List<ComponentFactory<? extends Architecture, ?>> architectures() {
+        return List.of();
+    }
+
+    /** Kinds of signal: key {@code modality}. */
+    default List<ComponentFactory<? extends Modality, ?>> modalities() {
+        return List.of();
+    }
+
+    /** Where signals come from: key {@code data}. */
+    default List<ComponentFactory<? extends DataSource, ?>> dataSources() {
+        return List.of();
+    }
+
+    /** Errors of a prediction: key {@code loss}. */
+    default List<ComponentFactory<? extends Loss, ?>> losses() {
+        return List.of();
+    }
+
+    /** Which samples an adaptation step sees: key {@code adaptation.context}. */
+    default List<ComponentFactory<? extends ContextSelector, ?>> contextSelectors() {
+        return List.of();
+    }
+
+    /** Update rules of the inner loop: key {@code adaptation.optimizer}. */
+    default List<ComponentFactory<? extends InnerOptimizer, ?>> innerOptimizers() {
+        return List.of();
+    }
+
+    /** Changes to the inner gradient before the update: key {@code adaptation.gradient-transforms}. */
+    default List<ComponentFactory<? extends GradientTransform, ?>> gradientTransforms() {
+        return List.of();
+    }
+
+    /** Additions to the outer objective: key {@code outer-terms}. */
+    default List<ComponentFactory<? extends OuterTerm, ?>> outerTerms() {
+        return List.of();
+    }
+
+    /** How an initialization is learned from episodes: key {@code meta-learner}. */
+    default List<ComponentFactory<? extends MetaLearner, ?>> metaLearners() {
+        return List.of();
+    }
+
+    /** Update rules of the outer loop: key {@code optimizer}. */
+    default List<ComponentFactory<? extends OuterOptimizer, ?>> outerOptimizers() {
+        return List.of();
+    }
+
+    /** Measures of a reconstruction: key {@code evaluation.metrics}. */
+    default List<ComponentFactory<? extends Metric, ?>> metrics() {
+        return List.of();
+    }
+
+    /** Methods as layers of the language: key {@code method}. */
+    default List<Preset> presets() {
+        return List.of();
+    }
+}

@@ -1,0 +1,23 @@
+package org.metafield.spi.field;
+
+import org.metafield.spi.graph.FieldGraph;
+import org.tensorflow.Operand;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * How a signal observes a field: its value at a point, its integral along a line, a rendered ray. Only here is it known
+ * that a sample may need the field at several coordinates.
+ */
+@FunctionalInterface
+public interface ObservationModel {
+    /** A sample is the field's value at a coordinate. */
+    ObservationModel IDENTITY = (graph, field, queries) -> field.at(queries);
+
+    /**
+     * Predicts samples.
+     *
+     * @param queries {@code [..., sample, number]}: what the modality says of each sample
+     * @return values {@code [..., sample, channel]} and taps of the same samples
+     */
+    FieldOutput observe(FieldGraph graph, Field field, Operand<TFloating> queries);
+}

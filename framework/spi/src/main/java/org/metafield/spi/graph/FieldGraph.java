@@ -1,0 +1,60 @@
+package org.metafield.spi.graph;
+
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * A graph under construction: its operations, names, randomness and gradients.
+ *
+ * <p><b>Precision.</b> All values are {@code Operand<TFloating>}: the engine chooses float32 or float64 for a whole
+ * graph, and a plugin makes numbers with {@link #constant}.
+ *
+ * <p><b>Axes.</b> A plugin counts axes from the end. Samples have the shape {@code [..., sample, channel]}, weights
+ * {@code [..., fan_in, fan_out]}; the leading axes, if any, are tasks and belong to the engine.
+ *
+ * <p><b>Twice differentiable.</b> Adaptation is differentiated through, so a plugin uses only operations that TensorFlow
+ * can differentiate twice. {@link FieldMath} has compositions for those it cannot: relu, sigmoid, tanh, softplus, square
+ * root, and others. A plugin neither calls {@code Graph.addGradients} nor registers gradients.
+ */
+public interface FieldGraph {
+    /** TensorFlow's operations, in this graph's name scope and on its device. */
+    Ops ops();
+
+    /** The same graph; operations made through it carry {@code name} as a prefix. */
+    FieldGraph scope(String name);
+
+    /** A scalar in the graph's precision. */
+    Operand<TFloating> constant(double value);
+
+    /**
+     * A tensor in the graph's precision.
+     *
+     * @param shape its shape, fully known
+     * @param values its values in row-major order, as many as the shape has
+     */
+    Operand<TFloating> constant(Shape shape, double... values);
+
+    /**
+     * Random numbers in [0, 1), the same whenever run seed, task, step and name are the same.
+     *
+     * @param name tells this draw from others of the same step
+     * @param shape the shape of the result, fully known
+     */
+    Operand<TFloating> uniform(String name, Shape shape);
+
+    /**
+     * The gradient of the sum of {@code objective}'s elements with respect to each parameter; zeros for a parameter that
+     * the objective does not depend on.
+     *
+     * @throws UnsupportedGradientException if the objective uses an operation that TensorFlow cannot differentiate
+     */
+    default ParameterSet gradients(Operand<TFloating> objective, ParameterSet parameters) {
+        return parameters.withValues(gradients(objective, parameters.values()));
+    }
+
+    /** As {@link #gradients(Operand, ParameterSet)}, for any values of the graph. */
+    List<Operand<TFloating>> gradients(Operand<TFloating> objective, List<Operand<TFloating>> values);
+}

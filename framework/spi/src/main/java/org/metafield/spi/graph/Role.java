@@ -1,0 +1,24 @@
+package org.metafield.spi.graph;
+
+import java.util.Locale;
+
+/** What a parameter is for. */
+public enum Role {
+    /** Multiplies an input. */
+    WEIGHT,
+    /** Is added. */
+    BIAS,
+    /** Changes a shared network for one signal. */
+    MODULATION,
+    /** Stands for one signal and is mapped to modulations. */
+    LATENT,
+    /** A learned step size. */
+    RATE,
+    /** Drawn once and fixed: neither adapted nor learned, but saved with the others. */
+    BUFFER;
+
+    /** The role as users write it. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

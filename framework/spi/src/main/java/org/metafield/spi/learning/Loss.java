@@ -1,0 +1,19 @@
+package org.metafield.spi.learning;
+
+import org.metafield.spi.field.FieldOutput;
+import org.metafield.spi.graph.FieldGraph;
+import org.tensorflow.Operand;
+import org.tensorflow.types.family.TFloating;
+
+/** The error of each sample. The engine takes the mean over samples, so that samples can be selected and weighted. */
+@FunctionalInterface
+public interface Loss {
+    /**
+     * The error of each sample, its mean over channels.
+     *
+     * @param prediction values {@code [..., sample, channel]}
+     * @param targets {@code [..., sample, channel]}
+     * @return {@code [..., sample]}
+     */
+    Operand<TFloating> perSample(FieldGraph graph, FieldOutput prediction, Operand<TFloating> targets);
+}

@@ -1,0 +1,23 @@
+package org.metafield.spi.learning;
+
+import org.metafield.spi.field.FieldOutput;
+import org.tensorflow.Operand;
+import org.tensorflow.types.family.TFloating;
+
+/** What a context selector may look at. A forward pass is built only if {@link #prediction} is called. */
+public interface SelectionRequest {
+    /** The number of samples in the full context. */
+    int samples();
+
+    /** The number of tasks in the graph, or zero if values have no task axis. */
+    int tasks();
+
+    /** The number of the adaptation step, from zero, where it is known while the graph is built. */
+    int step();
+
+    /** The field's prediction for the full context at the current parameters. No gradient flows through it. */
+    FieldOutput prediction();
+
+    /** The targets of the full context, {@code [..., sample, channel]}. */
+    Operand<TFloating> targets();
+}
