@@ -1,5 +1,7 @@
 package org.metafield.engine.specification;
 
+import org.metafield.gpu.DeviceChoice;
+import org.metafield.gpu.Precision;
 import org.metafield.spi.option.Describe;
 import org.metafield.spi.option.Range;
 
@@ -16,18 +18,5 @@ public record RuntimeSettings(
         @Describe("Threads for one operation; 0 for all cores") @Range(min = 0)
         int threads) {
     /** Float32, one task at a time, all cores. */
-    public static final RuntimeSettings DEFAULTS = new RuntimeSettings(Device.AUTO, Precision.FLOAT32, 1, 0);
-
-    /** Devices to choose from. */
-    public enum Device {
-        AUTO,
-        CPU,
-        GPU
-    }
-
-    /** Precisions to choose from. */
-    public enum Precision {
-        FLOAT32,
-        FLOAT64
-    }
+    public static final RuntimeSettings DEFAULTS = new RuntimeSettings(DeviceChoice.AUTO, Precision.FLOAT32, 1, 0);
 }

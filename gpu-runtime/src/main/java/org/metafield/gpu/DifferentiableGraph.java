@@ -1,0 +1,183 @@
+package org.metafield.gpu;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32C;
+import org.metafield.spi.graph.FieldGraph;
+import org.metafield.spi.graph.UnsupportedGradientException;
+import org.tensorflow.Graph;
+import org.tensorflow.GraphOperation;
+import org.tensorflow.Operand;
+import org.tensorflow.Operation;
+import org.tensorflow.Output;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
+import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TInt64;
+import org.tensorflow.types.family.TFloating;
+
+/** A {@link FieldGraph} on a TensorFlow graph. */
+final class DifferentiableGraph implements FieldGraph {
+    private static final Pattern MISSING_GRADIENT = Pattern.compile("No gradient defined for op: (\\w+)");
+
+    private final Graph graph;
+    private final Ops ops;
+    private final Precision precision;
+    private final String scope;
+    private final Seed seed;
+
+    private DifferentiableGraph(Graph graph, Ops ops, Precision precision, String scope, Seed seed) {
+        this.graph = graph;
+        this.ops = ops;
+        this.precision = precision;
+        this.scope = scope;
+        this.seed = seed;
+    }
+
+    static DifferentiableGraph on(Graph graph, Precision precision) {
+        return new DifferentiableGraph(graph, Ops.create(graph), precision, "", new Seed());
+    }
+
+    Precision precision() {
+        return precision;
+    }
+
+    /** The input that takes the seed, if anything random was built. */
+    Optional<Operand<TInt64>> seed() {
+        return Optional.ofNullable(seed.input);
+    }
+
+    @Override
+    public Ops ops() {
+        return ops;
+    }
+
+    @Override
+    public FieldGraph scope(String name) {
+        return new DifferentiableGraph(graph, ops.withSubScope(name), precision, scope + "/" + name, seed);
+    }
+
+    @Override
+    public Operand<TFloating> constant(double value) {
+        return constant(Shape.scalar(), value);
+    }
+
+    @Override
+    public Operand<TFloating> constant(Shape shape, double... values) {
+        try (Tensors tensors = Tensors.of(precision, Map.of("", new HostTensor(shape, values)))) {
+            return floating(ops.constantOf((TFloating) tensors.tensor("")));
+        }
+    }
+
+    @Override
+    public Operand<TFloating> uniform(String name, Shape shape) {
+        CRC32C hash = new CRC32C();
+        hash.update((scope + "/" + name).getBytes(StandardCharsets.UTF_8));
+        var seeds = ops.stack(List.of(seed.input(graph), ops.constant(hash.getValue())));
+        return floating(ops.random.statelessRandomUniform(ops.constant(shape), seeds, precision.type()));
+    }
+
+    @Override
+    public List<Operand<TFloating>> gradients(Operand<TFloating> objective, List<Operand<TFloating>> values) {
+        if (values.isEmpty()) {
+            return List.of();
+        }
+        List<Operand<TFloating>> reached = values;
+        List<Output<?>> gradients;
+        try {
+            gradients = addGradients(objective, values);
+        } catch (TFInvalidArgumentException valueOutOfReach) {
+            // TensorFlow refuses a value that the objective does not depend on. That is rare, so it is found out late.
+            Set<Operation> ancestors = ancestors(objective);
+            reached = values.stream()
+                    .filter(value -> ancestors.contains(value.op()))
+                    .toList();
+            gradients = addGradients(objective, reached);
+        }
+        Map<Operand<TFloating>, Operand<TFloating>> connected = new HashMap<>();
+        for (int i = 0; i < reached.size(); i++) {
+            if (isConnected(gradients.get(i))) {
+                connected.put(reached.get(i), floating(gradients.get(i)));
+            }
+        }
+        return values.stream()
+                .map(value -> connected.containsKey(value) ? connected.get(value) : zerosLike(value))
+                .toList();
+    }
+
+    private List<Output<?>> addGradients(Operand<TFloating> objective, List<Operand<TFloating>> values) {
+        if (values.isEmpty()) {
+            return List.of();
+        }
+        // The gradient of the default seed, ones like the objective, is not defined: so the seed is a constant.
+        Operand<TFloating> seedGradient = ops.broadcastTo(constant(1), ops.constant(objective.shape()));
+        try {
+            return Arrays.asList(graph.addGradients(
+                    null,
+                    new Output<?>[] {objective.asOutput()},
+                    values.stream().map(Operand::asOutput).toArray(Output<?>[]::new),
+                    new Output<?>[] {seedGradient.asOutput()}));
+        } catch (TensorFlowException e) {
+            throw MISSING_GRADIENT.matcher(String.valueOf(e.getMessage())).find() ? unsupported(e) : e;
+        }
+    }
+
+    private static Set<Operation> ancestors(Operand<?> value) {
+        Set<Operation> found = new HashSet<>();
+        Deque<Operation> open = new ArrayDeque<>(List.of(value.op()));
+        while (!open.isEmpty()) {
+            Operation operation = open.pop();
+            if (found.add(operation)) {
+                ((GraphOperation) operation).inputs().forEach(input -> open.add(input.op()));
+            }
+        }
+        return found;
+    }
+
+    /** TensorFlow marks the gradient of a value that the objective does not depend on by an output without a graph. */
+    private static boolean isConnected(Output<?> gradient) {
+        return gradient != null && !gradient.isClosed();
+    }
+
+    private Operand<TFloating> zerosLike(Operand<TFloating> value) {
+        return ops.broadcastTo(constant(0), ops.constant(value.shape()));
+    }
+
+    private static UnsupportedGradientException unsupported(TensorFlowException e) {
+        Matcher missing = MISSING_GRADIENT.matcher(String.valueOf(e.getMessage()));
+        String operation = missing.find() ? missing.group(1) : "an operation";
+        return new UnsupportedGradientException(
+                "TensorFlow cannot differentiate " + operation
+                        + " this often; compose it from operations that it can, such as those of FieldMath",
+                e);
+    }
+
+    @SuppressWarnings("unchecked") // all floating values of a graph have the graph's precision
+    private static Operand<TFloating> floating(Operand<?> operand) {
+        return (Operand<TFloating>) operand;
+    }
+
+    /** The one input that seeds all random draws of a graph, made when first needed. */
+    private static final class Seed {
+        private @org.jspecify.annotations.Nullable Operand<TInt64> input;
+
+        Operand<TInt64> input(Graph graph) {
+            if (input == null) {
+                input = Ops.create(graph).withName("seed").placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
+            }
+            return input;
+        }
+    }
+}

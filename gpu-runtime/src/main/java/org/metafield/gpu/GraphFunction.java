@@ -1,0 +1,106 @@
+package org.metafield.gpu;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.Session.Runner;
+import org.tensorflow.exceptions.TFResourceExhaustedException;
+import org.tensorflow.types.TInt64;
+
+/**
+ * A pure function of tensors, built once as a graph and run many times. Runs may overlap.
+ *
+ * <p>It owns its graph and session: closing it frees their memory.
+ */
+public final class GraphFunction implements AutoCloseable {
+    private final Graph graph;
+    private final Session session;
+    private final Map<String, Operand<?>> inputs;
+    private final Map<String, Operand<?>> outputs;
+    private final Optional<Operand<TInt64>> seed;
+
+    private GraphFunction(Graph graph, Session session, GraphBuilder builder, Optional<Operand<TInt64>> seed) {
+        this.graph = graph;
+        this.session = session;
+        this.inputs = Map.copyOf(builder.inputs());
+        this.outputs = builder.outputs();
+        this.seed = seed;
+    }
+
+    /**
+     * Builds a function.
+     *
+     * @param runtime where it will run and in which precision
+     * @param body declares inputs, builds, and declares outputs
+     */
+    public static GraphFunction build(GraphRuntime runtime, Consumer<GraphBuilder> body) {
+        Graph graph = new Graph();
+        try {
+            DifferentiableGraph differentiable = DifferentiableGraph.on(graph, runtime.precision());
+            GraphBuilder builder = new GraphBuilder(differentiable);
+            body.accept(builder);
+            return new GraphFunction(graph, new Session(graph, runtime.session()), builder, differentiable.seed());
+        } catch (RuntimeException e) {
+            graph.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Runs the function.
+     *
+     * @param seed the seed of random operations in it
+     * @param inputs every input, in one or several sets; they stay their owners'
+     * @return every output; the caller owns them
+     * @throws OutOfMemoryException if the device has too little memory
+     */
+    public Tensors run(long seed, Tensors... inputs) {
+        Runner runner = session.runner();
+        Map<String, Operand<?>> missing = new HashMap<>(this.inputs);
+        for (Tensors set : inputs) {
+            for (String name : set.names()) {
+                Operand<?> input = missing.remove(name);
+                if (input != null) {
+                    runner.feed(input, set.tensor(name));
+                }
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("inputs " + missing.keySet() + " are missing");
+        }
+        List<String> names = new ArrayList<>(outputs.keySet());
+        names.forEach(name -> runner.fetch(outputs.get(name)));
+        try (TInt64 seedTensor = TInt64.scalarOf(seed)) {
+            this.seed.ifPresent(input -> runner.feed(input, seedTensor));
+            return Tensors.of(runner.run(), names);
+        } catch (TFResourceExhaustedException e) {
+            throw new OutOfMemoryException(e);
+        }
+    }
+
+    /** How many operations the graph has. */
+    public int operations() {
+        int count = 0;
+        for (var all = graph.operations(); all.hasNext(); all.next()) {
+            count++;
+        }
+        return count;
+    }
+
+    /** The memory that a run needs at most for values, estimated from the graph. */
+    public MemoryEstimate memory() {
+        return MemoryEstimate.of(graph, outputs.values());
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        graph.close();
+    }
+}

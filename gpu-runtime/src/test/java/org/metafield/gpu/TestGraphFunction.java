@@ -1,0 +1,137 @@
+package org.metafield.gpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.metafield.spi.graph.FieldGraph;
+import org.metafield.spi.graph.FieldMath;
+import org.metafield.spi.graph.UnsupportedGradientException;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.family.TFloating;
+
+class TestGraphFunction {
+    @Test
+    void testRunsAndReturnsOutputsByName() {
+        try (GraphFunction function = GraphFunction.build(GraphRuntime.FLOAT64, builder -> {
+                    Operand<TFloating> x = builder.input("x", Shape.of(2));
+                    builder.output("x", x);
+                    builder.output("sum", FieldMath.sum(builder.graph(), x, 1));
+                });
+                Tensors x = vector(1.5, 2);
+                Tensors outputs = function.run(0, x)) {
+            assertThat(outputs.host("sum").values()).containsExactly(3.5);
+            assertThat(outputs.host("x").values()).containsExactly(1.5, 2);
+        }
+    }
+
+    @Test
+    void testMissingInputIsNamed() {
+        try (GraphFunction function = GraphFunction.build(
+                GraphRuntime.FLOAT32, builder -> builder.output("y", builder.input("x", Shape.of(2))))) {
+            assertThatThrownBy(() -> function.run(0)).hasMessageContaining("[x]");
+        }
+    }
+
+    @Test
+    void testSecondDerivative() {
+        // f = sum x^3: f' = 3 x^2, and the gradient of sum f'^2 = 9 x^4 is 36 x^3
+        assertThat(derivative((graph, x) -> {
+                    Operand<TFloating> cube = graph.ops().math.pow(x, graph.constant(3));
+                    Operand<TFloating> first = graph.gradients(cube, List.of(x)).get(0);
+                    return graph.gradients(FieldMath.square(graph, first), List.of(x))
+                            .get(0);
+                }))
+                .containsExactly(new double[] {36, 36 * 8}, within(1e-9));
+    }
+
+    @Test
+    void testUnconnectedGradientIsZero() {
+        assertThat(derivative((graph, x) ->
+                        graph.gradients(graph.constant(1), List.of(x)).get(0)))
+                .containsExactly(0, 0);
+    }
+
+    @Test
+    void testGradientThroughStoppedValueIsZero() {
+        assertThat(derivative((graph, x) -> {
+                    Operand<TFloating> stopped = graph.ops().stopGradient(x);
+                    return graph.gradients(FieldMath.square(graph, stopped), List.of(x))
+                            .get(0);
+                }))
+                .containsExactly(0, 0);
+    }
+
+    @Test
+    void testMissingGradientNamesTheOperation() {
+        assertThatThrownBy(() -> derivative((graph, x) -> {
+                    Operand<TFloating> first = graph.gradients(graph.ops().math.tanh(x), List.of(x))
+                            .get(0);
+                    return graph.gradients(first, List.of(x)).get(0);
+                }))
+                .isInstanceOf(UnsupportedGradientException.class)
+                .hasMessageContaining("TanhGrad");
+    }
+
+    @Test
+    void testRandomNumbersDependOnSeedAndNameAlone() {
+        try (GraphFunction function = GraphFunction.build(GraphRuntime.FLOAT64, builder -> {
+            FieldGraph graph = builder.graph();
+            builder.output("a", graph.uniform("a", Shape.of(3)));
+            builder.output("b", graph.uniform("b", Shape.of(3)));
+            builder.output("scoped", graph.scope("inner").uniform("a", Shape.of(3)));
+        })) {
+            try (Tensors first = function.run(1);
+                    Tensors again = function.run(1);
+                    Tensors other = function.run(2)) {
+                assertThat(first.host("a")).isEqualTo(again.host("a"));
+                assertThat(first.host("a")).isNotEqualTo(other.host("a"));
+                assertThat(first.host("a")).isNotEqualTo(first.host("b"));
+                assertThat(first.host("a")).isNotEqualTo(first.host("scoped"));
+                assertThat(Arrays.stream(first.host("a").values())).allMatch(value -> value >= 0 && value < 1);
+            }
+        }
+    }
+
+    @Test
+    void testMemoryEstimateCountsWhatLivesAtOnce() {
+        try (GraphFunction function = GraphFunction.build(GraphRuntime.FLOAT32, builder -> {
+            FieldGraph graph = builder.graph();
+            Operand<TFloating> x = builder.input("x", Shape.of(1000, 100));
+            Operand<TFloating> weight = builder.input("weight", Shape.of(100, 100));
+            Operand<TFloating> hidden = x;
+            for (int layer = 0; layer < 5; layer++) {
+                hidden = graph.ops().math.sin(FieldMath.matMul(graph, hidden, weight));
+            }
+            builder.output("y", FieldMath.sum(graph, hidden, 2));
+        })) {
+            // Nothing is kept for a gradient, and the sine writes in place: the input, and two layers at a time.
+            assertThat(function.memory().peakBytes()).isBetween(2 * 400_000L, 4 * 400_000L);
+            assertThat(function.operations()).isGreaterThan(10);
+        }
+    }
+
+    private interface Expression {
+        Operand<TFloating> of(FieldGraph graph, Operand<TFloating> x);
+    }
+
+    private static double[] derivative(Expression expression) {
+        try (GraphFunction function = GraphFunction.build(
+                        GraphRuntime.FLOAT64,
+                        builder ->
+                                builder.output("y", expression.of(builder.graph(), builder.input("x", Shape.of(2)))));
+                Tensors x = vector(1, 2);
+                Tensors outputs = function.run(0, x)) {
+            return outputs.host("y").values();
+        }
+    }
+
+    private static Tensors vector(double... values) {
+        return Tensors.of(Precision.FLOAT64, Map.of("x", new HostTensor(Shape.of(values.length), values)));
+    }
+}
