@@ -25,11 +25,11 @@ public record EvaluationSettings(
         @Describe("Initializations to compare") @NotEmpty List<EvaluatedInitialization> initializations,
 
         @Describe(
-                "Step sizes from which the best for the other initializations is chosen on validation signals; empty to use the learned initialization's")
-        List<Double> baselineRates,
+                "Update rules from which the best for the other initializations is chosen on validation signals; empty to use the learned initialization's")
+        List<ComponentSpec<InnerOptimizer>> baselineOptimizers,
 
-        @Describe("Steps of Adam that fit a mean or matched initialization") @Range(min = 1)
-        int baselineSteps,
+        @Describe("How a mean or matched initialization is fitted")
+        FitSettings baselineFit,
 
         @Describe("Metrics; those of the modality if not given")
         Optional<List<ComponentSpec<Metric>>> metrics,
@@ -53,7 +53,7 @@ public record EvaluationSettings(
             0,
             List.of(EvaluatedInitialization.LEARNED, EvaluatedInitialization.STANDARD),
             List.of(),
-            1000,
+            FitSettings.DEFAULTS,
             Optional.empty(),
             4,
             Optional.empty(),

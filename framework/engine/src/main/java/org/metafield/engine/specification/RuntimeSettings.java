@@ -8,7 +8,7 @@ import org.metafield.spi.option.Range;
 /** Where and how graphs run. */
 public record RuntimeSettings(
         @Describe("auto: a GPU if there is one; gpu: refuse to run without")
-        Device device,
+        DeviceChoice device,
 
         @Describe("Precision of every value") Precision precision,
 

@@ -1,0 +1,30 @@
+package org.metafield.engine;
+
+import java.util.List;
+import org.metafield.spi.graph.ParameterSpec;
+import org.metafield.spi.learning.ContextSelector;
+import org.metafield.spi.learning.GradientTransform;
+import org.metafield.spi.learning.InnerOptimizer;
+
+/**
+ * The inner loop, made.
+ *
+ * @param steps how many steps it takes
+ * @param optimizer its update rule
+ * @param adapts the parameters that it changes
+ * @param metaParameters the update rule's own learned parameters
+ * @param context which samples a step sees
+ * @param transforms changes to the gradient, in order
+ */
+public record Adaptation(
+        int steps,
+        InnerOptimizer optimizer,
+        List<ParameterSpec> adapts,
+        List<ParameterSpec> metaParameters,
+        ContextSelector context,
+        List<GradientTransform> transforms) {
+    /** The same inner loop with another update rule. */
+    public Adaptation with(InnerOptimizer other) {
+        return new Adaptation(steps, other, adapts, other.metaParameters(adapts), context, transforms);
+    }
+}

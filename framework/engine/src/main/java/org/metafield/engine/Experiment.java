@@ -1,0 +1,145 @@
+package org.metafield.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.metafield.engine.specification.AdaptationSettings;
+import org.metafield.engine.specification.EvaluationSettings;
+import org.metafield.engine.specification.ExperimentSpecification;
+import org.metafield.engine.specification.RuntimeSettings;
+import org.metafield.gpu.GraphRuntime;
+import org.metafield.spi.ComponentSpec;
+import org.metafield.spi.data.DataSource;
+import org.metafield.spi.data.Metric;
+import org.metafield.spi.data.Modality;
+import org.metafield.spi.field.Architecture;
+import org.metafield.spi.graph.ParameterFilter;
+import org.metafield.spi.graph.ParameterSpec;
+import org.metafield.spi.learning.InnerOptimizer;
+import org.metafield.spi.learning.Loss;
+import org.metafield.spi.learning.MetaLearner;
+import org.metafield.spi.learning.OuterOptimizer;
+import org.metafield.spi.learning.OuterTerm;
+
+/**
+ * An experiment with its components made.
+ *
+ * @param fieldParameters the field's parameters; {@link #parameters} adds those of the inner update rule
+ * @param adaptation the inner loop of meta-training
+ * @param evaluation the inner loop of evaluation
+ * @param baselineOptimizers candidates for adapting from other initializations; empty for evaluation's own
+ */
+public record Experiment(
+        ExperimentSpecification specification,
+        GraphRuntime runtime,
+        RandomSource random,
+        Modality modality,
+        DataSource data,
+        Architecture architecture,
+        Loss loss,
+        List<ParameterSpec> fieldParameters,
+        Adaptation adaptation,
+        Optional<MetaLearner> metaLearner,
+        List<OuterTerm> outerTerms,
+        OuterOptimizer optimizer,
+        Adaptation evaluation,
+        List<CandidateOptimizer> baselineOptimizers,
+        OuterOptimizer baselineFit,
+        List<NamedMetric> metrics) {
+    /** An update rule under the text that names it in reports. */
+    public record CandidateOptimizer(String name, InnerOptimizer optimizer) {}
+
+    /**
+     * Makes the components.
+     *
+     * @throws ComponentException if one refuses its options
+     * @throws org.metafield.gpu.MissingDeviceException if the device asked for is not there
+     */
+    public static Experiment create(ExperimentSpecification specification, ComponentFactories factories) {
+        Components components = new Components(factories);
+        RuntimeSettings settings = specification.runtime();
+        Modality modality = components.create(specification.modality());
+        Architecture architecture = components.create(specification.architecture());
+        List<ParameterSpec> parameters = architecture.parameters(modality.signature());
+        EvaluationSettings evaluation = specification.evaluation();
+        return new Experiment(
+                specification,
+                new GraphRuntime(settings.device(), settings.precision(), settings.threads()),
+                new RandomSource(specification.seed()),
+                modality,
+                components.create(specification.data()),
+                architecture,
+                components.create(specification.loss()),
+                parameters,
+                adaptation(components, specification.adaptation(), "adaptation", parameters),
+                specification.metaLearner().map(components::create),
+                specification.outerTerms().stream().map(components::create).toList(),
+                components.create(specification.optimizer()),
+                adaptation(components, evaluationAdaptation(specification), "evaluation", parameters),
+                evaluation.baselineOptimizers().stream()
+                        .map(candidate -> new CandidateOptimizer(describe(candidate), components.create(candidate)))
+                        .toList(),
+                components.create(evaluation.baselineFit().optimizer()),
+                metrics(components, evaluation, modality));
+    }
+
+    /** Every parameter: the field's, then those of the inner update rule. */
+    public List<ParameterSpec> parameters() {
+        List<ParameterSpec> all = new ArrayList<>(fieldParameters);
+        all.addAll(adaptation.metaParameters());
+        return all;
+    }
+
+    private static Adaptation adaptation(
+            Components components, AdaptationSettings settings, String path, List<ParameterSpec> parameters) {
+        List<ParameterSpec> adapts = settings.adapts().select(parameters);
+        if (adapts.isEmpty()) {
+            throw new ComponentException(
+                    path + ".adapts",
+                    "'" + settings.adapts() + "' selects no parameter; there are "
+                            + parameters.stream().map(ParameterSpec::name).toList(),
+                    new IllegalArgumentException("empty selection"));
+        }
+        InnerOptimizer optimizer = components.create(settings.optimizer());
+        return new Adaptation(
+                settings.steps(),
+                optimizer,
+                adapts,
+                optimizer.metaParameters(adapts),
+                components.create(settings.context()),
+                settings.gradientTransforms().stream().map(components::create).toList());
+    }
+
+    /** Evaluation's inner loop: that of meta-training with the parts that evaluation gives in their place. */
+    private static AdaptationSettings evaluationAdaptation(ExperimentSpecification specification) {
+        AdaptationSettings base = specification.adaptation();
+        EvaluationSettings changes = specification.evaluation();
+        ParameterFilter adapts = changes.adapts().orElse(base.adapts());
+        return new AdaptationSettings(
+                changes.steps().stream().mapToInt(Integer::intValue).max().orElse(base.steps()),
+                changes.optimizer().orElse(base.optimizer()),
+                adapts,
+                changes.context().orElse(base.context()),
+                changes.gradientTransforms().orElse(base.gradientTransforms()));
+    }
+
+    private static List<NamedMetric> metrics(Components components, EvaluationSettings settings, Modality modality) {
+        List<ComponentSpec<Metric>> specs = settings.metrics()
+                .orElseGet(() -> modality.metrics().stream()
+                        .map(name -> ComponentSpec.of(Metric.class, name))
+                        .toList());
+        List<NamedMetric> metrics = new ArrayList<>();
+        for (ComponentSpec<Metric> spec : specs) {
+            boolean taken = metrics.stream().anyMatch(metric -> metric.name().equals(spec.type()));
+            metrics.add(new NamedMetric(taken ? describe(spec) : spec.type(), components.create(spec)));
+        }
+        return List.copyOf(metrics);
+    }
+
+    /** A component with its options, as {@code sgd(rate=0.01)}. */
+    private static String describe(ComponentSpec<?> component) {
+        String options = component.options().toString();
+        return component.type()
+                + options.substring(options.indexOf('[')).replace('[', '(').replace(']', ')');
+    }
+}

@@ -1,0 +1,63 @@
+package org.metafield.engine.episode;
+
+import org.metafield.engine.Experiment;
+import org.metafield.spi.graph.FieldGraph;
+import org.metafield.spi.graph.ParameterSet;
+import org.metafield.spi.graph.Role;
+import org.metafield.spi.learning.Episode;
+import org.metafield.spi.learning.MetaProblem;
+import org.metafield.spi.learning.Order;
+import org.metafield.spi.learning.OuterTerm;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * The tasks of a graph as a meta-learner sees them.
+ *
+ * @param loop the inner loop, whose adapting parameters have the task axis, if there is one
+ * @param initial what is learned, without a task axis
+ */
+public record EpisodeProblem(InnerLoop loop, ParameterSet initial) implements MetaProblem {
+    /**
+     * Sets the problem up.
+     *
+     * @param parameters every parameter, without a task axis
+     */
+    public static EpisodeProblem of(FieldGraph graph, Experiment experiment, TaskBatch batch, ParameterSet parameters) {
+        ParameterSet initial = parameters.select(spec -> spec.role() != Role.BUFFER);
+        ParameterSet adapting = parameters
+                .select(experiment.adaptation().adapts()::contains)
+                .map(value -> repeated(graph, value, batch.tasks()));
+        InnerLoop loop = new InnerLoop(graph, experiment, experiment.adaptation(), batch, parameters.with(adapting));
+        return new EpisodeProblem(loop, initial);
+    }
+
+    private static Operand<TFloating> repeated(FieldGraph graph, Operand<TFloating> value, int tasks) {
+        if (tasks == 0) {
+            return value;
+        }
+        Shape shape = value.shape().prepend(tasks);
+        return graph.ops().broadcastTo(value, graph.ops().constant(shape));
+    }
+
+    @Override
+    public ParameterSet adapting() {
+        return loop.adapting();
+    }
+
+    @Override
+    public Episode adapt(Order order) {
+        return UnrolledEpisode.of(loop, order);
+    }
+
+    @Override
+    public Operand<TFloating> objective(Episode episode) {
+        FieldGraph graph = loop.graph();
+        Operand<TFloating> objective = episode.loss();
+        for (OuterTerm term : loop.experiment().outerTerms()) {
+            objective = graph.ops().math.add(objective, term.term(graph.scope("outer-term"), episode));
+        }
+        return objective;
+    }
+}

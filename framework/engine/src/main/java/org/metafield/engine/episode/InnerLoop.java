@@ -1,0 +1,161 @@
+package org.metafield.engine.episode;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.metafield.engine.Adaptation;
+import org.metafield.engine.Experiment;
+import org.metafield.spi.field.Field;
+import org.metafield.spi.field.FieldOutput;
+import org.metafield.spi.graph.FieldGraph;
+import org.metafield.spi.graph.FieldMath;
+import org.metafield.spi.graph.ParameterSet;
+import org.metafield.spi.learning.GradientContext;
+import org.metafield.spi.learning.GradientTransform;
+import org.metafield.spi.learning.OptimizerState;
+import org.metafield.spi.learning.Order;
+import org.metafield.spi.learning.Selection;
+import org.metafield.spi.learning.SelectionRequest;
+import org.tensorflow.Operand;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * The inner loop on a graph: one step at a time, to be unrolled or run again and again.
+ *
+ * @param graph where it is built
+ * @param experiment architecture, observation and loss
+ * @param adaptation the inner loop's parts
+ * @param batch the tasks
+ * @param parameters every parameter; those that adapt have the task axis, if there is one
+ */
+public record InnerLoop(
+        FieldGraph graph, Experiment experiment, Adaptation adaptation, TaskBatch batch, ParameterSet parameters) {
+    /**
+     * A step taken.
+     *
+     * @param state after the step
+     * @param loss on the step's samples before the step, {@code [...]}
+     */
+    public record Step(OptimizerState state, Operand<TFloating> loss) {}
+
+    /** The parameters that adapt, before adaptation. */
+    public ParameterSet adapting() {
+        return parameters.select(adaptation.adapts()::contains);
+    }
+
+    /** The state before the first step: slots are zero. */
+    public OptimizerState begin() {
+        ParameterSet adapting = adapting();
+        Map<String, ParameterSet> slots = new LinkedHashMap<>();
+        for (String slot : adaptation.optimizer().slots()) {
+            slots.put(
+                    slot,
+                    adapting.map(value -> graph.ops()
+                            .broadcastTo(graph.constant(0), graph.ops().constant(value.shape()))));
+        }
+        return new OptimizerState(adapting, slots, graph.constant(0));
+    }
+
+    /**
+     * Takes a step.
+     *
+     * @param number the step's number, from zero
+     * @param order whether the step can be differentiated through its gradient
+     */
+    public Step step(OptimizerState state, int number, Order order) {
+        Request request = new Request(state.parameters(), number);
+        Selection selection = adaptation.context().select(graph.scope("select"), request);
+        Operand<TFloating> loss = loss(state.parameters(), selection);
+        ParameterSet gradients = gradients(state.parameters(), loss, order);
+        GradientContext context = new Context(this, state.parameters(), request, order);
+        for (GradientTransform transform : adaptation.transforms()) {
+            gradients = transform.apply(graph.scope("transform"), context, gradients);
+        }
+        ParameterSet metaParameters = parameters.select(adaptation.metaParameters()::contains);
+        OptimizerState next = adaptation.optimizer().step(graph.scope("update"), state, gradients, metaParameters);
+        Operand<TFloating> steps = graph.ops().math.add(state.step(), graph.constant(1));
+        return new Step(new OptimizerState(next.parameters(), next.slots(), steps), loss);
+    }
+
+    /** The mean loss of each task over its selected samples, {@code [...]}. */
+    public Operand<TFloating> loss(ParameterSet adapted, Selection selection) {
+        Operand<TFloating> queries = selection
+                .indices()
+                .map(indices -> FieldMath.pick(graph, batch.queries(), indices))
+                .orElse(batch.queries());
+        Operand<TFloating> targets = selection
+                .indices()
+                .map(indices -> FieldMath.pick(graph, batch.targets(), indices))
+                .orElse(batch.targets());
+        FieldOutput prediction = predict(parameters.with(adapted), queries);
+        Operand<TFloating> perSample = experiment.loss().perSample(graph.scope("loss"), prediction, targets);
+        Operand<TFloating> weighted = selection
+                .weights()
+                .map(weights -> (Operand<TFloating>) graph.ops().math.mul(weights, perSample))
+                .orElse(perSample);
+        return FieldMath.mean(graph, weighted, 1);
+    }
+
+    /** The prediction for every sample. */
+    public FieldOutput predict(ParameterSet adapted) {
+        return predict(parameters.with(adapted), batch.queries());
+    }
+
+    private FieldOutput predict(ParameterSet all, Operand<TFloating> queries) {
+        Field field = coordinates -> experiment.architecture().forward(graph.scope("field"), all, coordinates);
+        return experiment.modality().observation().observe(graph.scope("observe"), field, queries);
+    }
+
+    private ParameterSet gradients(ParameterSet adapted, Operand<TFloating> loss, Order order) {
+        ParameterSet gradients = graph.gradients(loss, adapted);
+        return order == Order.FIRST ? stop(gradients) : gradients;
+    }
+
+    /** The same values as constants. */
+    ParameterSet stop(ParameterSet values) {
+        return values.map(value -> (Operand<TFloating>) graph.ops().stopGradient(value));
+    }
+
+    /** What a selector sees: a prediction from constants, built if asked for. */
+    private final class Request implements SelectionRequest {
+        private final ParameterSet adapted;
+        private final int step;
+
+        Request(ParameterSet adapted, int step) {
+            this.adapted = adapted;
+            this.step = step;
+        }
+
+        @Override
+        public int samples() {
+            return batch.samples();
+        }
+
+        @Override
+        public int tasks() {
+            return batch.tasks();
+        }
+
+        @Override
+        public int step() {
+            return step;
+        }
+
+        @Override
+        public FieldOutput prediction() {
+            return predict(stop(parameters.with(adapted)), batch.queries());
+        }
+
+        @Override
+        public Operand<TFloating> targets() {
+            return batch.targets();
+        }
+    }
+
+    private record Context(InnerLoop loop, ParameterSet parameters, SelectionRequest request, Order order)
+            implements GradientContext {
+        @Override
+        public ParameterSet gradientOn(Selection selection) {
+            return loop.gradients(parameters, loop.loss(parameters, selection), order);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Adaptation and the meta-gradient as graphs. */
+@NullMarked
+package org.metafield.engine.episode;
+
+import org.jspecify.annotations.NullMarked;
