@@ -1,0 +1,30 @@
+package org.metafield.architecture.mlp;
+
+import java.util.List;
+import org.metafield.spi.Capabilities;
+import org.metafield.spi.ComponentFactory;
+import org.metafield.spi.Plugin;
+import org.metafield.spi.field.Architecture;
+import org.metafield.spi.field.Tap;
+
+/** Contributes the architectures {@code relu-mlp} and {@code fourier-mlp}. */
+public final class MlpPlugin implements Plugin {
+    private static final Capabilities CAPABILITIES = Capabilities.provides(Tap.PENULTIMATE.capability());
+
+    @Override
+    public List<ComponentFactory<? extends Architecture, ?>> architectures() {
+        return List.of(
+                ComponentFactory.of(
+                        "relu-mlp",
+                        "ReLU network on plain coordinates, initialized as Haiku's Linear",
+                        ReluMlpOptions.DEFAULTS,
+                        options -> CAPABILITIES,
+                        (options, context) -> new ReluMlpArchitecture(options)),
+                ComponentFactory.of(
+                        "fourier-mlp",
+                        "ReLU network on random Fourier features (Tancik et al. 2020), as in learnit's tomography",
+                        FourierMlpOptions.DEFAULTS,
+                        options -> CAPABILITIES,
+                        (options, context) -> new FourierMlpArchitecture(options)));
+    }
+}

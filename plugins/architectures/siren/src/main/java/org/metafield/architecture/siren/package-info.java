@@ -1,0 +1,5 @@
+/** The sine-activated field. */
+@NullMarked
+package org.metafield.architecture.siren;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package org.metafield.metalearner.reptile;
+
+import org.metafield.spi.graph.FieldGraph;
+import org.metafield.spi.graph.ParameterSet;
+import org.metafield.spi.graph.ParameterSpec;
+import org.metafield.spi.learning.Episode;
+import org.metafield.spi.learning.MetaGradient;
+import org.metafield.spi.learning.MetaLearner;
+import org.metafield.spi.learning.MetaProblem;
+import org.metafield.spi.learning.Order;
+import org.tensorflow.Operand;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * The way back from the adapted parameters to the initialization, as if it were a gradient; zero for parameters that do
+ * not adapt. Outer terms play no part.
+ *
+ * <p>Source: Nichol et al. 2018, "On First-Order Meta-Learning Algorithms".
+ */
+final class ReptileMetaLearner implements MetaLearner {
+    @Override
+    public MetaGradient metaGradient(FieldGraph graph, MetaProblem problem) {
+        var ops = graph.ops();
+        Episode episode = problem.adapt(Order.FIRST);
+        ParameterSet wayBack = problem.adapting()
+                .zip(episode.adapted(), (initial, adapted) -> ops.math.sub(initial, adapted))
+                .map((spec, value) -> sumOverTasks(graph, spec, value));
+        ParameterSet still = problem.initial().map(value -> ops.zerosLike(value));
+        return new MetaGradient(still.with(wayBack), episode);
+    }
+
+    private static Operand<TFloating> sumOverTasks(FieldGraph graph, ParameterSpec spec, Operand<TFloating> value) {
+        boolean hasTaskAxis = value.shape().numDimensions() > spec.shape().numDimensions();
+        return hasTaskAxis ? graph.ops().reduceSum(value, graph.ops().constant(0)) : value;
+    }
+}

@@ -1,0 +1,5 @@
+/** Reptile. */
+@NullMarked
+package org.metafield.metalearner.reptile;
+
+import org.jspecify.annotations.NullMarked;
