@@ -16,6 +16,12 @@ public class ComponentException extends RuntimeException {
         this.path = path;
     }
 
+    /** As above, where nothing else failed before. */
+    public ComponentException(String path, String message) {
+        super(message);
+        this.path = path;
+    }
+
     /** The key at fault. */
     public String path() {
         return path;

@@ -58,6 +58,11 @@ public record Experiment(
     public static Experiment create(ExperimentSpecification specification, ComponentFactories factories) {
         Components components = new Components(factories);
         RuntimeSettings settings = specification.runtime();
+        if (specification.training().tasks() % settings.tasksPerGraph() != 0) {
+            throw new ComponentException(
+                    "runtime.tasks-per-graph",
+                    "training.tasks, " + specification.training().tasks() + ", must be a multiple of it");
+        }
         Modality modality = components.create(specification.modality());
         Architecture architecture = components.create(specification.architecture());
         List<ParameterSpec> parameters = architecture.parameters(modality.signature());
@@ -97,8 +102,7 @@ public record Experiment(
             throw new ComponentException(
                     path + ".adapts",
                     "'" + settings.adapts() + "' selects no parameter; there are "
-                            + parameters.stream().map(ParameterSpec::name).toList(),
-                    new IllegalArgumentException("empty selection"));
+                            + parameters.stream().map(ParameterSpec::name).toList());
         }
         InnerOptimizer optimizer = components.create(settings.optimizer());
         return new Adaptation(

@@ -58,11 +58,10 @@ public record InnerLoop(
     /**
      * Takes a step.
      *
-     * @param number the step's number, from zero
      * @param order whether the step can be differentiated through its gradient
      */
-    public Step step(OptimizerState state, int number, Order order) {
-        Request request = new Request(state.parameters(), number);
+    public Step step(OptimizerState state, Order order) {
+        Request request = new Request(state);
         Selection selection = adaptation.context().select(graph.scope("select"), request);
         Operand<TFloating> loss = loss(state.parameters(), selection);
         ParameterSet gradients = gradients(state.parameters(), loss, order);
@@ -117,12 +116,10 @@ public record InnerLoop(
 
     /** What a selector sees: a prediction from constants, built if asked for. */
     private final class Request implements SelectionRequest {
-        private final ParameterSet adapted;
-        private final int step;
+        private final OptimizerState state;
 
-        Request(ParameterSet adapted, int step) {
-            this.adapted = adapted;
-            this.step = step;
+        Request(OptimizerState state) {
+            this.state = state;
         }
 
         @Override
@@ -136,13 +133,13 @@ public record InnerLoop(
         }
 
         @Override
-        public int step() {
-            return step;
+        public Operand<TFloating> step() {
+            return state.step();
         }
 
         @Override
         public FieldOutput prediction() {
-            return predict(stop(parameters.with(adapted)), batch.queries());
+            return predict(stop(parameters.with(state.parameters())), batch.queries());
         }
 
         @Override

@@ -26,7 +26,7 @@ record UnrolledEpisode(
         OptimizerState state = loop.begin();
         List<Operand<TFloating>> losses = new ArrayList<>();
         for (int step = 0; step < loop.adaptation().steps(); step++) {
-            InnerLoop.Step taken = scoped(loop, "step-" + step).step(state, step, order);
+            InnerLoop.Step taken = scoped(loop, "step-" + step).step(state, order);
             losses.add(taken.loss());
             state = taken.state();
         }

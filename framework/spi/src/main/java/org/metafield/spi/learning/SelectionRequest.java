@@ -12,8 +12,8 @@ public interface SelectionRequest {
     /** The number of tasks in the graph, or zero if values have no task axis. */
     int tasks();
 
-    /** The number of the adaptation step, from zero, where it is known while the graph is built. */
-    int step();
+    /** How many adaptation steps have been taken, a scalar. */
+    Operand<TFloating> step();
 
     /** The field's prediction for the full context at the current parameters. No gradient flows through it. */
     FieldOutput prediction();

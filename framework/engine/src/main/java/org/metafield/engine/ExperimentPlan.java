@@ -1,0 +1,62 @@
+package org.metafield.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.metafield.engine.evaluation.FieldAdapter;
+import org.metafield.engine.training.OuterStep;
+import org.metafield.gpu.GraphFunction;
+import org.metafield.spi.graph.ParameterSpec;
+import org.metafield.spi.graph.Role;
+
+/**
+ * What an experiment will build, without training.
+ *
+ * @param parameters every parameter
+ * @param graphs every graph
+ */
+public record ExperimentPlan(List<ParameterSpec> parameters, List<GraphPlan> graphs) {
+    /** What TensorFlow itself takes beside values, measured with an empty session. */
+    private static final long RUNTIME_BYTES = 330_000_000L;
+
+    /**
+     * One graph.
+     *
+     * @param name what it is for
+     * @param operations how many operations it has
+     * @param peakBytes the most bytes of values alive at one time, estimated
+     */
+    public record GraphPlan(String name, int operations, long peakBytes) {
+        private static GraphPlan of(String name, GraphFunction function) {
+            return new GraphPlan(name, function.operations(), function.memory().peakBytes());
+        }
+    }
+
+    /** Builds the graphs and looks at them. */
+    public static ExperimentPlan of(Experiment experiment) {
+        List<GraphPlan> graphs = new ArrayList<>();
+        experiment.metaLearner().ifPresent(metaLearner -> {
+            try (OuterStep outerStep = OuterStep.build(experiment, metaLearner)) {
+                graphs.add(GraphPlan.of("episode", outerStep.episode()));
+                graphs.add(GraphPlan.of("outer update", outerStep.update()));
+            }
+        });
+        try (FieldAdapter adapter = FieldAdapter.build(experiment, experiment.evaluation())) {
+            graphs.add(GraphPlan.of("adaptation step", adapter.stepGraph()));
+        }
+        return new ExperimentPlan(experiment.parameters(), graphs);
+    }
+
+    /** How many numbers are learned; buffers do not count. */
+    public long learnedNumbers() {
+        return parameters.stream()
+                .filter(spec -> spec.role() != Role.BUFFER)
+                .mapToLong(ParameterSpec::size)
+                .sum();
+    }
+
+    /** The process's memory at its peak, estimated: one graph runs at a time. */
+    public long peakBytes() {
+        return RUNTIME_BYTES
+                + graphs.stream().mapToLong(GraphPlan::peakBytes).max().orElse(0);
+    }
+}

@@ -1,0 +1,157 @@
+package org.metafield.engine.evaluation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.metafield.engine.Experiment;
+import org.metafield.engine.Experiment.CandidateOptimizer;
+import org.metafield.engine.NamedMetric;
+import org.metafield.engine.RunObserver;
+import org.metafield.engine.event.RunEvent.BaselineOptimizerChosen;
+import org.metafield.engine.event.RunEvent.EvaluationMeasured;
+import org.metafield.engine.specification.EvaluatedInitialization;
+import org.metafield.engine.specification.EvaluationSettings;
+import org.metafield.gpu.HostTensor;
+import org.metafield.spi.data.Signal;
+import org.metafield.spi.data.SignalSequence;
+import org.metafield.spi.data.Split;
+
+/**
+ * Measures initializations on the test split. Each signal is adapted to on its own; a metric is taken of each signal
+ * first, and then its mean over signals.
+ */
+public final class Evaluation {
+    private final Experiment experiment;
+    private final RunObserver observer;
+    private final EvaluationSettings settings;
+
+    private Evaluation(Experiment experiment, RunObserver observer) {
+        this.experiment = experiment;
+        this.observer = observer;
+        this.settings = experiment.specification().evaluation();
+    }
+
+    /**
+     * Measures every initialization that the specification names.
+     *
+     * @param learned the parameters that the run learned
+     * @throws org.metafield.spi.data.SignalException if a signal cannot be read
+     * @throws org.metafield.gpu.OutOfMemoryException if the device has too little memory
+     */
+    public static EvaluationResult evaluate(
+            Experiment experiment, Map<String, HostTensor> learned, RunObserver observer) {
+        return new Evaluation(experiment, observer).run(learned);
+    }
+
+    private EvaluationResult run(Map<String, HostTensor> learned) {
+        List<EvaluationResult.Row> rows = new ArrayList<>();
+        try (SignalSequence signals = experiment.data().open(Split.TEST, experiment.modality())) {
+            int count = settings.signals() == 0 ? signals.size() : Math.min(settings.signals(), signals.size());
+            for (EvaluatedInitialization initialization : settings.initializations()) {
+                Map<String, HostTensor> parameters = Initializations.of(initialization, experiment, learned);
+                Optional<CandidateOptimizer> chosen = choose(initialization, parameters);
+                chosen.ifPresent(candidate -> observer.record(
+                        new BaselineOptimizerChosen(Instant.now(), initialization.label(), candidate.name())));
+                try (FieldAdapter adapter = adapter(chosen)) {
+                    rows.addAll(measure(initialization, chosen, adapter, parameters, signals, count));
+                }
+            }
+            return new EvaluationResult(count, rows);
+        }
+    }
+
+    private FieldAdapter adapter(Optional<CandidateOptimizer> chosen) {
+        return FieldAdapter.build(
+                experiment,
+                chosen.map(candidate -> experiment.evaluation().with(candidate.optimizer()))
+                        .orElse(experiment.evaluation()));
+    }
+
+    /** The update rule that is best for an initialization on validation signals, if there are candidates. */
+    private Optional<CandidateOptimizer> choose(
+            EvaluatedInitialization initialization, Map<String, HostTensor> parameters) {
+        if (initialization == EvaluatedInitialization.LEARNED
+                || experiment.baselineOptimizers().isEmpty()) {
+            return Optional.empty();
+        }
+        try (SignalSequence signals = experiment.data().open(Split.VALIDATION, experiment.modality())) {
+            Optional<CandidateOptimizer> best = Optional.empty();
+            double bestScore = Double.NaN;
+            for (CandidateOptimizer candidate : experiment.baselineOptimizers()) {
+                try (FieldAdapter adapter = adapter(Optional.of(candidate))) {
+                    int most = experiment.specification().training().validationSignals();
+                    double score = Validation.measure(experiment, adapter, parameters, signals, most)
+                            .primary();
+                    if (Double.isFinite(score)
+                            && (best.isEmpty() || Validation.isBetter(experiment, score, bestScore))) {
+                        best = Optional.of(candidate);
+                        bestScore = score;
+                    }
+                }
+            }
+            return best;
+        }
+    }
+
+    private List<EvaluationResult.Row> measure(
+            EvaluatedInitialization initialization,
+            Optional<CandidateOptimizer> chosen,
+            FieldAdapter adapter,
+            Map<String, HostTensor> parameters,
+            SignalSequence signals,
+            int count) {
+        List<Integer> steps = settings.steps().stream().sorted().distinct().toList();
+        double[][][] measured = new double[experiment.metrics().size()][steps.size()][count];
+        for (int index = 0; index < count; index++) {
+            int signalIndex = index;
+            Signal signal = signals.read(index);
+            var random = experiment.random().child("evaluation").child(signal.name());
+            adapter.adapt(parameters, signal, steps, random, (step, values) -> {
+                if (signalIndex < settings.pictures()) {
+                    observer.reconstruction(new Reconstruction(signal, initialization.label(), step, values));
+                }
+                for (int metric = 0; metric < measured.length; metric++) {
+                    NamedMetric named = experiment.metrics().get(metric);
+                    double value = named.metric().measure(signal, values);
+                    measured[metric][steps.indexOf(step)][signalIndex] = value;
+                    observer.record(new EvaluationMeasured(
+                            Instant.now(), initialization.label(), signal.name(), named.name(), step, value));
+                }
+            });
+        }
+        List<EvaluationResult.Row> rows = new ArrayList<>();
+        for (int metric = 0; metric < measured.length; metric++) {
+            for (int step = 0; step < steps.size(); step++) {
+                NamedMetric named = experiment.metrics().get(metric);
+                double mean = mean(measured[metric][step]);
+                rows.add(new EvaluationResult.Row(
+                        initialization.label(),
+                        chosen.map(CandidateOptimizer::name),
+                        named.name(),
+                        named.metric().unit(),
+                        steps.get(step),
+                        mean,
+                        deviation(measured[metric][step], mean)));
+            }
+        }
+        return rows;
+    }
+
+    private static double mean(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum / values.length;
+    }
+
+    private static double deviation(double[] values, double mean) {
+        double sum = 0;
+        for (double value : values) {
+            sum += (value - mean) * (value - mean);
+        }
+        return values.length < 2 ? 0 : Math.sqrt(sum / (values.length - 1));
+    }
+}

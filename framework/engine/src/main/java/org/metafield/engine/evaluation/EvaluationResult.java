@@ -1,0 +1,36 @@
+package org.metafield.engine.evaluation;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an evaluation found.
+ *
+ * @param signals how many signals were measured
+ * @param rows a row for each initialization, metric and adaptation step, in that order
+ */
+public record EvaluationResult(int signals, List<Row> rows) {
+    public EvaluationResult {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * One number.
+     *
+     * @param initialization from where adaptation started
+     * @param optimizer the update rule, if it was chosen on validation signals
+     * @param metric the metric's name
+     * @param unit its unit
+     * @param adaptationStep the adaptation steps taken
+     * @param mean the mean over signals
+     * @param deviation the sample standard deviation over signals; zero for one signal
+     */
+    public record Row(
+            String initialization,
+            Optional<String> optimizer,
+            String metric,
+            String unit,
+            int adaptationStep,
+            double mean,
+            double deviation) {}
+}

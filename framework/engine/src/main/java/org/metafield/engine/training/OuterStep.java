@@ -1,0 +1,138 @@
+package org.metafield.engine.training;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.metafield.engine.Experiment;
+import org.metafield.engine.episode.EpisodeProblem;
+import org.metafield.engine.episode.TaskBatch;
+import org.metafield.engine.episode.TaskInputs;
+import org.metafield.gpu.GraphBuilder;
+import org.metafield.gpu.GraphFunction;
+import org.metafield.spi.graph.FieldGraph;
+import org.metafield.spi.graph.FieldMath;
+import org.metafield.spi.graph.ParameterSet;
+import org.metafield.spi.graph.ParameterSpec;
+import org.metafield.spi.graph.Role;
+import org.metafield.spi.learning.MetaGradient;
+import org.metafield.spi.learning.MetaLearner;
+import org.metafield.spi.learning.OptimizerState;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * The two graphs of an outer step. {@link #episode} adapts to a few tasks and adds their meta-gradient to what came
+ * before, so that any number of tasks needs the memory of those few; {@link #update} then applies the mean.
+ */
+public final class OuterStep implements AutoCloseable {
+    /** Inputs and outputs of parameters. */
+    public static final String PARAMETER = "parameter";
+
+    /** Inputs and outputs of the summed meta-gradient. */
+    public static final String GRADIENT = "gradient";
+
+    static final String SLOT = "slot";
+    static final String LOSS = "loss";
+    static final String INNER_LOSS = "inner-loss";
+    static final String STEP = "step";
+    static final String GRADIENT_NORM = "gradient-norm";
+
+    private final GraphFunction episode;
+    private final GraphFunction update;
+
+    private OuterStep(GraphFunction episode, GraphFunction update) {
+        this.episode = episode;
+        this.update = update;
+    }
+
+    /** Builds both graphs. */
+    public static OuterStep build(Experiment experiment, MetaLearner metaLearner) {
+        GraphFunction episode =
+                GraphFunction.build(experiment.runtime(), builder -> buildEpisode(experiment, metaLearner, builder));
+        try {
+            return new OuterStep(
+                    episode, GraphFunction.build(experiment.runtime(), builder -> buildUpdate(experiment, builder)));
+        } catch (RuntimeException e) {
+            episode.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Adapts to {@code runtime.tasks-per-graph} tasks.
+     *
+     * <p>Inputs: {@code parameter/*}, {@code gradient/*} (what was summed so far), {@code queries}
+     * {@code [sample, number]}, {@code targets} {@code [sample, channel]}, or {@code [task, sample, channel]} for more
+     * than one task. Outputs: {@code gradient/*}, {@code loss} (summed over tasks), {@code inner-loss/K}.
+     */
+    public GraphFunction episode() {
+        return episode;
+    }
+
+    /**
+     * Applies the mean meta-gradient.
+     *
+     * <p>Inputs: {@code parameter/*}, {@code slot/NAME/*}, {@code step}, {@code gradient/*} (summed). Outputs: the first
+     * three after the step, and {@code gradient-norm} of the mean.
+     */
+    public GraphFunction update() {
+        return update;
+    }
+
+    /** The parameters that the outer loop learns. */
+    public static List<ParameterSpec> learned(Experiment experiment) {
+        return experiment.parameters().stream()
+                .filter(spec -> spec.role() != Role.BUFFER)
+                .toList();
+    }
+
+    private static void buildEpisode(Experiment experiment, MetaLearner metaLearner, GraphBuilder builder) {
+        FieldGraph graph = builder.graph();
+        ParameterSet parameters = builder.input(PARAMETER, experiment.parameters());
+        ParameterSet sum = builder.input(GRADIENT, learned(experiment));
+        TaskBatch batch = TaskInputs.declare(
+                experiment, builder, experiment.specification().runtime().tasksPerGraph());
+        EpisodeProblem problem = EpisodeProblem.of(graph, experiment, batch, parameters);
+        MetaGradient metaGradient = metaLearner.metaGradient(graph, problem);
+        builder.output(
+                GRADIENT,
+                sum.zip(metaGradient.gradient(), (so, more) -> graph.ops().math.add(so, more)));
+        builder.output(LOSS, total(graph, metaGradient.episode().loss()));
+        int step = 0;
+        for (Operand<TFloating> loss : metaGradient.episode().innerLosses()) {
+            builder.output(INNER_LOSS + "/" + step++, total(graph, loss));
+        }
+    }
+
+    private static void buildUpdate(Experiment experiment, GraphBuilder builder) {
+        FieldGraph graph = builder.graph();
+        List<ParameterSpec> learned = learned(experiment);
+        ParameterSet parameters = builder.input(PARAMETER, experiment.parameters());
+        Map<String, ParameterSet> slots = new LinkedHashMap<>();
+        for (String slot : experiment.optimizer().slots()) {
+            slots.put(slot, builder.input(SLOT + "/" + slot, learned));
+        }
+        Operand<TFloating> step = builder.input(STEP, Shape.scalar());
+        Operand<TFloating> share =
+                graph.constant(1.0 / experiment.specification().training().tasks());
+        ParameterSet gradient = builder.input(GRADIENT, learned)
+                .map(sum -> (Operand<TFloating>) graph.ops().math.mul(share, sum));
+        OptimizerState before = new OptimizerState(parameters.select(learned::contains), slots, step);
+        OptimizerState after = experiment.optimizer().step(graph, before, gradient);
+        builder.output(PARAMETER, parameters.with(after.parameters()));
+        slots.keySet().forEach(slot -> builder.output(SLOT + "/" + slot, after.slot(slot)));
+        builder.output(STEP, graph.ops().math.add(step, graph.constant(1)));
+        builder.output(GRADIENT_NORM, FieldMath.sqrt(graph, FieldMath.squaredNorm(graph, gradient)));
+    }
+
+    private static Operand<TFloating> total(FieldGraph graph, Operand<TFloating> perTask) {
+        return FieldMath.sum(graph, perTask, perTask.shape().numDimensions());
+    }
+
+    @Override
+    public void close() {
+        episode.close();
+        update.close();
+    }
+}
