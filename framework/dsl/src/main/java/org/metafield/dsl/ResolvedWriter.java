@@ -1,0 +1,126 @@
+package org.metafield.dsl;
+
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.metafield.dsl.Tree.Mapping;
+import org.metafield.dsl.Tree.Scalar;
+import org.metafield.dsl.Tree.Sequence;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.DumperOptions.FlowStyle;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeId;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/** Writes a bound specification out: as YAML that can be read again, and as a list of values with origins. */
+final class ResolvedWriter {
+    private final Mapping tree;
+
+    ResolvedWriter(Record value) {
+        tree = new ValueTree(Source.defaults("default").start(), true).mapping(value);
+    }
+
+    /** Every value in the order of the records, with the origin that {@code sources} knows. */
+    List<ResolvedValue> values(SourceMap sources) {
+        List<ResolvedValue> values = new ArrayList<>();
+        collect(tree, "", tree.origin(), sources, values);
+        return values;
+    }
+
+    private static void collect(
+            Tree tree, String path, Origin enclosing, SourceMap sources, List<ResolvedValue> values) {
+        Origin origin = sources.origin(path, enclosing);
+        String prefix = path.isEmpty() ? "" : path + ".";
+        if (tree instanceof Mapping mapping) {
+            mapping.entries().forEach((key, entry) -> collect(entry.value(), prefix + key, origin, sources, values));
+        } else if (tree instanceof Sequence sequence && !isFlat(sequence)) {
+            for (int index = 0; index < sequence.elements().size(); index++) {
+                collect(sequence.elements().get(index), prefix + index, origin, sources, values);
+            }
+        } else {
+            values.add(new ResolvedValue(path, text(tree), origin.label()));
+        }
+    }
+
+    private static String text(Tree tree) {
+        if (tree instanceof Mapping mapping) {
+            if (isNameAlone(mapping)) {
+                return mapping.type().orElseThrow().text();
+            }
+            return mapping.entries().entrySet().stream()
+                    .map(entry -> entry.getKey() + ": " + text(entry.getValue().value()))
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
+        return tree instanceof Sequence sequence
+                ? sequence.elements().stream().map(ResolvedWriter::text).collect(Collectors.joining(", ", "[", "]"))
+                : ((Scalar) tree).text();
+    }
+
+    /** The whole specification as YAML; a preset is named in a comment, as its values are written out. */
+    String yaml(Optional<String> method) {
+        DumperOptions options = new DumperOptions();
+        options.setDefaultFlowStyle(FlowStyle.BLOCK);
+        options.setWidth(120);
+        options.setSplitLines(false);
+        options.setAllowUnicode(true);
+        StringWriter writer = new StringWriter();
+        new Yaml(options).serialize(node(tree), writer);
+        return LayerReader.VERSION + ": " + LayerReader.KNOWN_VERSION + "\n"
+                + method.map(name -> "# method: " + name + ", written out below\n")
+                        .orElse("") + writer;
+    }
+
+    /** One default on one line, as users would write it. */
+    static String inline(Object value) {
+        return text(new ValueTree(Source.defaults("default").start(), true).tree(value));
+    }
+
+    private static Node node(Tree tree) {
+        if (tree instanceof Mapping mapping) {
+            List<NodeTuple> tuples = new ArrayList<>();
+            if (isNameAlone(mapping)) {
+                return node(mapping.type().orElseThrow());
+            }
+            mapping.entries()
+                    .forEach((key, entry) -> tuples.add(new NodeTuple(
+                            new ScalarNode(Tag.STR, key, null, null, ScalarStyle.PLAIN), node(entry.value()))));
+            return new MappingNode(Tag.MAP, tuples, tuples.isEmpty() ? FlowStyle.FLOW : FlowStyle.BLOCK);
+        }
+        if (tree instanceof Sequence sequence) {
+            List<Node> nodes =
+                    sequence.elements().stream().map(ResolvedWriter::node).toList();
+            boolean flat = nodes.stream().allMatch(ScalarNode.class::isInstance);
+            return new SequenceNode(Tag.SEQ, nodes, flat ? FlowStyle.FLOW : FlowStyle.BLOCK);
+        }
+        return scalar((Scalar) tree);
+    }
+
+    private static ScalarNode scalar(Scalar scalar) {
+        if (scalar.style() == Scalar.Style.PLAIN) {
+            // The dumper would add a tag if it read the number otherwise than this language does.
+            Tag tag = new Resolver().resolve(NodeId.scalar, scalar.text(), true);
+            return new ScalarNode(tag, scalar.text(), null, null, ScalarStyle.PLAIN);
+        }
+        String escaped = scalar.text().replace("${", "$${");
+        boolean plain = Scalar.kindOf(escaped) == Scalar.Kind.TEXT && !escaped.equals(Tree.NONE);
+        return new ScalarNode(Tag.STR, escaped, null, null, plain ? ScalarStyle.PLAIN : ScalarStyle.DOUBLE_QUOTED);
+    }
+
+    /** Whether the mapping is a component without options, which is written by its name. */
+    private static boolean isNameAlone(Mapping mapping) {
+        return mapping.entries().size() == 1 && mapping.type().isPresent();
+    }
+
+    private static boolean isFlat(Sequence sequence) {
+        return sequence.elements().stream().allMatch(Scalar.class::isInstance);
+    }
+}

@@ -1,0 +1,106 @@
+package org.metafield.dsl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import org.metafield.spi.ComponentFactory;
+import org.metafield.spi.ComponentKind;
+import org.metafield.spi.Preset;
+
+/** Writes the JSON schema (2020-12) of the language, for editors. */
+public final class SchemaWriter {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final ComponentCatalog catalog;
+
+    /** A writer of schemas that know the components and presets of the catalog. */
+    public SchemaWriter(ComponentCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /**
+     * The schema of specifications whose root is {@code root}. Any file may be a layer, so nothing is required but the
+     * version of the language.
+     */
+    public String write(Class<? extends Record> root) {
+        ObjectNode definitions = NODES.objectNode();
+        definitions.set(
+                "interpolation",
+                NODES.objectNode()
+                        .put("description", "A value that holds ${env:NAME} or ${dotted.key}")
+                        .put("type", "string")
+                        .put("pattern", "\\$\\{"));
+        for (ComponentKind kind : ComponentKind.values()) {
+            definitions.set(kind.label(), component(kind));
+            for (ComponentFactory<?, ?> factory : catalog.list(kind)) {
+                definitions.set(kind.label() + "-" + factory.name(), options(factory));
+            }
+        }
+        ObjectNode properties = NODES.objectNode();
+        properties.set(
+                LayerReader.VERSION,
+                described("Version of the language").put("const", Integer.parseInt(LayerReader.KNOWN_VERSION)));
+        ObjectNode path = NODES.objectNode().put("type", "string");
+        properties.set(
+                LayerReader.EXTENDS,
+                described("Files below this one, relative to it; later ones win")
+                        .set(
+                                "anyOf",
+                                array(
+                                        path,
+                                        NODES.objectNode().put("type", "array").set("items", path))));
+        properties.set(LayerReader.METHOD, method());
+        Options options = Options.of(root);
+        SchemaTypes.addProperties(properties, options, options.defaults());
+        ObjectNode schema = NODES.objectNode()
+                .put("$schema", "https://json-schema.org/draft/2020-12/schema")
+                .put("title", "Metafield specification")
+                .put("type", "object");
+        schema.set("properties", properties);
+        schema.set("required", NODES.arrayNode().add(LayerReader.VERSION));
+        schema.put("additionalProperties", false);
+        schema.set("$defs", definitions);
+        return schema.toPrettyString() + "\n";
+    }
+
+    private ObjectNode method() {
+        ArrayNode names = NODES.arrayNode();
+        catalog.presets().stream().map(Preset::name).forEach(names::add);
+        return described("Preset below this file's own keys").set("enum", names.add(Tree.NONE));
+    }
+
+    /** A name, or a mapping that fits the options of one component; layers may leave out its type. */
+    private ObjectNode component(ComponentKind kind) {
+        List<ComponentFactory<?, ?>> factories = catalog.list(kind);
+        ArrayNode alternatives = NODES.arrayNode();
+        ArrayNode names = NODES.arrayNode();
+        factories.stream().map(ComponentFactory::name).forEach(names::add);
+        if (!names.isEmpty()) {
+            alternatives.add(NODES.objectNode().set("enum", names));
+        }
+        alternatives.add(SchemaTypes.reference("interpolation"));
+        factories.forEach(factory -> alternatives.add(SchemaTypes.reference(kind.label() + "-" + factory.name())));
+        return NODES.objectNode().set("anyOf", alternatives);
+    }
+
+    private static ObjectNode options(ComponentFactory<?, ?> factory) {
+        ObjectNode properties = NODES.objectNode();
+        ArrayNode name = array(NODES.objectNode().put("const", factory.name()), SchemaTypes.reference("interpolation"));
+        properties.set("type", NODES.objectNode().set("anyOf", name));
+        SchemaTypes.addProperties(properties, Options.of(factory.optionsType()), Optional.of(factory.defaults()));
+        ObjectNode mapping = described(factory.description()).put("type", "object");
+        mapping.set("properties", properties);
+        return mapping.put("additionalProperties", false);
+    }
+
+    private static ObjectNode described(String description) {
+        return NODES.objectNode().put("description", description);
+    }
+
+    private static ArrayNode array(JsonNode... elements) {
+        return NODES.arrayNode().addAll(List.of(elements));
+    }
+}

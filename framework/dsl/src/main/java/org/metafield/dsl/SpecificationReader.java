@@ -1,0 +1,72 @@
+package org.metafield.dsl;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.metafield.dsl.OptionType.Group;
+import org.metafield.dsl.Tree.Mapping;
+
+/** Reads specifications: from YAML to a checked record. */
+public final class SpecificationReader {
+    private final ComponentCatalog catalog;
+    private final Function<String, Optional<String>> environment;
+
+    /**
+     * A reader.
+     *
+     * @param catalog the components and presets that specifications may name
+     * @param environment the variables that they may refer to
+     */
+    public SpecificationReader(ComponentCatalog catalog, Function<String, Optional<String>> environment) {
+        this.catalog = catalog;
+        this.environment = environment;
+    }
+
+    /**
+     * Reads a file and everything that it extends.
+     *
+     * @param overrides {@code key.path=value}, each above those before it
+     * @param root the record whose components are the top-level keys; it has {@code public static final DEFAULTS}
+     * @throws ProblemsException with all that is wrong
+     */
+    public <R extends Record> ResolvedSpecification<R> read(Path file, List<String> overrides, Class<R> root) {
+        Problems problems = new Problems();
+        Optional<Layers> layers = new LayerReader(catalog, problems).read(file, overrides);
+        if (layers.isEmpty()) {
+            problems.throwIfAny();
+            throw new IllegalStateException("incomplete layers without a problem");
+        }
+        Mapping tree = Interpolation.resolve(merge(layers.get(), root, problems), environment, problems);
+        Binder binder = new Binder(catalog, problems);
+        Optional<Record> value = binder.bindRoot(root, tree, layers.get().file());
+        problems.throwIfAny();
+        new CapabilityCheck(catalog, problems).check(binder.components());
+        problems.throwIfAny();
+        R specification = root.cast(value.orElseThrow());
+        ResolvedWriter writer = new ResolvedWriter(specification);
+        SourceMap sources = SourceMap.of(tree);
+        return new ResolvedSpecification<>(
+                specification, writer.values(sources), writer.yaml(layers.get().method()), sources);
+    }
+
+    /** All layers as one tree with defaults, in which the name of every component is known. */
+    private Mapping merge(Layers layers, Class<? extends Record> root, Problems problems) {
+        Merger merger = new Merger(catalog, problems);
+        Group type = new Group(root);
+        Tree tree = type.options()
+                .defaults()
+                .map(defaults -> ValueTree.ofDefaults(defaults, "default"))
+                .orElseThrow(() -> new IllegalStateException(root + " has no DEFAULTS"));
+        for (Mapping layer : layers.mappings()) {
+            tree = merger.merge(type, tree, layer);
+        }
+        tree = merger.complete(type, tree);
+        for (Layers.Override override : layers.overrides()) {
+            tree = merger.override(type, tree, override.path(), override.value(), override.place());
+        }
+        // A name may come from a reference, and its defaults may be referred to in turn.
+        Mapping completed = (Mapping) merger.complete(type, tree);
+        return (Mapping) merger.complete(type, Interpolation.resolveKnown(completed, environment));
+    }
+}
