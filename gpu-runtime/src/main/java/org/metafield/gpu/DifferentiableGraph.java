@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 import org.metafield.spi.graph.FieldGraph;
+import org.metafield.spi.graph.FieldMath;
 import org.metafield.spi.graph.UnsupportedGradientException;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
@@ -122,7 +123,7 @@ final class DifferentiableGraph implements FieldGraph {
             return List.of();
         }
         // The gradient of the default seed, ones like the objective, is not defined: so the seed is a constant.
-        Operand<TFloating> seedGradient = ops.broadcastTo(constant(1), ops.constant(objective.shape()));
+        Operand<TFloating> seedGradient = FieldMath.broadcast(this, constant(1), objective.shape());
         try {
             return Arrays.asList(graph.addGradients(
                     null,
@@ -152,7 +153,7 @@ final class DifferentiableGraph implements FieldGraph {
     }
 
     private Operand<TFloating> zerosLike(Operand<TFloating> value) {
-        return ops.broadcastTo(constant(0), ops.constant(value.shape()));
+        return FieldMath.broadcast(this, constant(0), value.shape());
     }
 
     private static UnsupportedGradientException unsupported(TensorFlowException e) {

@@ -2,6 +2,7 @@ package org.metafield.engine.episode;
 
 import org.metafield.engine.Experiment;
 import org.metafield.spi.graph.FieldGraph;
+import org.metafield.spi.graph.FieldMath;
 import org.metafield.spi.graph.ParameterSet;
 import org.metafield.spi.graph.Role;
 import org.metafield.spi.learning.Episode;
@@ -9,7 +10,6 @@ import org.metafield.spi.learning.MetaProblem;
 import org.metafield.spi.learning.Order;
 import org.metafield.spi.learning.OuterTerm;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.family.TFloating;
 
 /**
@@ -37,8 +37,7 @@ public record EpisodeProblem(InnerLoop loop, ParameterSet initial) implements Me
         if (tasks == 0) {
             return value;
         }
-        Shape shape = value.shape().prepend(tasks);
-        return graph.ops().broadcastTo(value, graph.ops().constant(shape));
+        return FieldMath.broadcast(graph, value, value.shape().prepend(tasks));
     }
 
     @Override

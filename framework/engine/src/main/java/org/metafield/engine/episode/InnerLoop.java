@@ -47,10 +47,7 @@ public record InnerLoop(
         ParameterSet adapting = adapting();
         Map<String, ParameterSet> slots = new LinkedHashMap<>();
         for (String slot : adaptation.optimizer().slots()) {
-            slots.put(
-                    slot,
-                    adapting.map(value -> graph.ops()
-                            .broadcastTo(graph.constant(0), graph.ops().constant(value.shape()))));
+            slots.put(slot, adapting.map(value -> FieldMath.broadcast(graph, graph.constant(0), value.shape())));
         }
         return new OptimizerState(adapting, slots, graph.constant(0));
     }

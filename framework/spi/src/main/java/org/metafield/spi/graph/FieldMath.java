@@ -1,6 +1,7 @@
 package org.metafield.spi.graph;
 
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.core.Gather;
@@ -34,7 +35,7 @@ public final class FieldMath {
         if (rank(x) == 2 && rank(weight) == 2) {
             return graph.ops().linalg.matMul(x, weight);
         }
-        return graph.ops().train.batchMatMul(x, weight, TFloating.class);
+        return graph.ops().train.batchMatMul(x, weight, x.type());
     }
 
     /** A vector {@code [..., channel]} of each task as {@code [..., 1, channel]}, to combine with its samples. */
@@ -93,6 +94,18 @@ public final class FieldMath {
         return axes == 0 ? x : graph.ops().reduceSum(x, graph.ops().constant(reduced));
     }
 
+    /** The value repeated to a larger shape, fully known. */
+    public static Operand<TFloating> broadcast(FieldGraph graph, Operand<TFloating> value, Shape shape) {
+        return graph.ops().broadcastTo(value, lengths(graph, shape));
+    }
+
+    /** A shape as TensorFlow's gradients want it: of 32 bits. */
+    private static Operand<TInt32> lengths(FieldGraph graph, Shape shape) {
+        int[] lengths =
+                LongStream.of(shape.asArray()).mapToInt(Math::toIntExact).toArray();
+        return graph.ops().constant(lengths);
+    }
+
     /** The sum over the last {@code axes} axes, which are kept with length one. */
     public static Operand<TFloating> sumKeepingAxes(FieldGraph graph, Operand<TFloating> x, int axes) {
         int[] reduced = IntStream.range(rank(x) - axes, rank(x)).toArray();
@@ -130,7 +143,7 @@ public final class FieldMath {
         for (int axis = 0; axis < spec.shape().numDimensions(); axis++) {
             shape = shape.append(1);
         }
-        return graph.ops().reshape(number, graph.ops().constant(shape));
+        return graph.ops().reshape(number, lengths(graph, shape));
     }
 
     /**

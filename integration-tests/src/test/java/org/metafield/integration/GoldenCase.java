@@ -1,0 +1,134 @@
+package org.metafield.integration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.metafield.gpu.HostTensor;
+import org.metafield.spi.data.DataSource;
+import org.metafield.spi.data.Modality;
+import org.metafield.spi.data.Signal;
+import org.metafield.spi.data.SignalSequence;
+import org.metafield.spi.data.SignalShape;
+import org.metafield.spi.field.FieldSignature;
+import org.tensorflow.ndarray.Shape;
+
+/** Reference values computed elsewhere in float64, as a modality and a data source of their own. */
+record GoldenCase(JsonNode json) {
+    static GoldenCase read(String name) {
+        try (InputStream stream = GoldenCase.class.getResourceAsStream("/golden/" + name + ".json")) {
+            return new GoldenCase(new ObjectMapper().readTree(Objects.requireNonNull(stream, name)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    JsonNode settings() {
+        return json.path("settings");
+    }
+
+    JsonNode expected() {
+        return json.path("expected");
+    }
+
+    Map<String, HostTensor> parameters() {
+        return tensors(json.path("inputs").path("theta"));
+    }
+
+    static Map<String, HostTensor> tensors(JsonNode node) {
+        Map<String, HostTensor> tensors = new LinkedHashMap<>();
+        node.fields().forEachRemaining(entry -> tensors.put(entry.getKey(), tensor(entry.getValue())));
+        return tensors;
+    }
+
+    static HostTensor tensor(JsonNode node) {
+        List<Long> shape = new ArrayList<>();
+        for (JsonNode level = node; level.isArray(); level = level.get(0)) {
+            shape.add((long) level.size());
+        }
+        double[] values =
+                numbers(node).stream().mapToDouble(Double::doubleValue).toArray();
+        return new HostTensor(Shape.of(shape.stream().mapToLong(Long::longValue).toArray()), values);
+    }
+
+    private static List<Double> numbers(JsonNode node) {
+        List<Double> numbers = new ArrayList<>();
+        if (node.isArray()) {
+            node.forEach(element -> numbers.addAll(numbers(element)));
+        } else {
+            numbers.add(node.asDouble());
+        }
+        return numbers;
+    }
+
+    Modality modality() {
+        HostTensor coordinates = tensor(json.path("inputs").path("coordinates"));
+        SignalShape shape = new SignalShape(List.of((int) coordinates.shape().get(0)), 3);
+        return new Modality() {
+            @Override
+            public SignalShape shape() {
+                return shape;
+            }
+
+            @Override
+            public FieldSignature signature() {
+                return new FieldSignature((int) coordinates.shape().get(1), shape.channels());
+            }
+
+            @Override
+            public float[] queries() {
+                return floats(coordinates.values());
+            }
+
+            @Override
+            public List<String> metrics() {
+                return List.of("psnr");
+            }
+
+            @Override
+            public Optional<BufferedImage> picture(float[] values) {
+                return Optional.empty();
+            }
+        };
+    }
+
+    DataSource data() {
+        Modality modality = modality();
+        JsonNode targets = json.path("inputs").path("targets");
+        return (split, ignored) -> new SignalSequence() {
+            @Override
+            public int size() {
+                return targets.size();
+            }
+
+            @Override
+            public String name(int index) {
+                return "golden-" + index;
+            }
+
+            @Override
+            public Signal read(int index) {
+                return new Signal(
+                        name(index),
+                        modality.shape(),
+                        floats(tensor(targets.get(index)).values()));
+            }
+        };
+    }
+
+    private static float[] floats(double[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return floats;
+    }
+}
