@@ -1,5 +1,7 @@
 package org.metafield.gpu;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,8 +10,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.Session.Runner;
+import org.tensorflow.Signature;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
 import org.tensorflow.types.TInt64;
 
@@ -82,6 +86,22 @@ public final class GraphFunction implements AutoCloseable {
         } catch (TFResourceExhaustedException e) {
             throw new OutOfMemoryException(e);
         }
+    }
+
+    /**
+     * Writes the function as a TensorFlow SavedModel, with its inputs and outputs in the default serving signature.
+     *
+     * @param folder a folder that is made
+     * @throws IOException if it cannot be written
+     */
+    public void save(Path folder) throws IOException {
+        Signature.Builder signature = Signature.builder();
+        inputs.forEach(signature::input);
+        outputs.forEach(signature::output);
+        SavedModelBundle.exporter(folder.toString())
+                .withSession(session)
+                .withSignature(signature.build())
+                .export();
     }
 
     /** How many operations the graph has. */

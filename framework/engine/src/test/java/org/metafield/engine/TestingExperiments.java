@@ -1,0 +1,253 @@
+package org.metafield.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.metafield.engine.specification.AdaptationSettings;
+import org.metafield.engine.specification.EvaluatedInitialization;
+import org.metafield.engine.specification.EvaluationSettings;
+import org.metafield.engine.specification.ExperimentSpecification;
+import org.metafield.engine.specification.FitSettings;
+import org.metafield.engine.specification.InitializationSettings;
+import org.metafield.engine.specification.RuntimeSettings;
+import org.metafield.engine.specification.TrainingSettings;
+import org.metafield.gpu.DeviceChoice;
+import org.metafield.gpu.Precision;
+import org.metafield.spi.ComponentFactory;
+import org.metafield.spi.ComponentSpec;
+import org.metafield.spi.NoOptions;
+import org.metafield.spi.data.DataSource;
+import org.metafield.spi.data.Metric;
+import org.metafield.spi.data.Modality;
+import org.metafield.spi.data.Signal;
+import org.metafield.spi.data.SignalSequence;
+import org.metafield.spi.data.SignalShape;
+import org.metafield.spi.data.Split;
+import org.metafield.spi.field.Architecture;
+import org.metafield.spi.field.FieldOutput;
+import org.metafield.spi.field.FieldSignature;
+import org.metafield.spi.graph.FieldGraph;
+import org.metafield.spi.graph.FieldMath;
+import org.metafield.spi.graph.Initializer;
+import org.metafield.spi.graph.ParameterSet;
+import org.metafield.spi.graph.ParameterSpec;
+import org.metafield.spi.graph.Role;
+import org.metafield.spi.learning.ContextSelector;
+import org.metafield.spi.learning.Episode;
+import org.metafield.spi.learning.InnerOptimizer;
+import org.metafield.spi.learning.Loss;
+import org.metafield.spi.learning.MetaGradient;
+import org.metafield.spi.learning.MetaLearner;
+import org.metafield.spi.learning.OptimizerState;
+import org.metafield.spi.learning.Order;
+import org.metafield.spi.learning.OuterOptimizer;
+import org.metafield.spi.learning.Selection;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.family.TFloating;
+
+/** A small experiment of hand-written components: waves on a line, fitted by a two-layer sine network. */
+public final class TestingExperiments {
+    private static final int SAMPLES = 24;
+
+    private TestingExperiments() {}
+
+    /** The experiment's specification; tests change what they are about. */
+    public static ExperimentSpecification specification(Precision precision, int tasks, int tasksPerGraph, long steps) {
+        return specification(precision, tasks, tasksPerGraph, steps, "half");
+    }
+
+    /** As above, with a context: {@code half} of the samples at random, or {@code full}. */
+    public static ExperimentSpecification specification(
+            Precision precision, int tasks, int tasksPerGraph, long steps, String context) {
+        return new ExperimentSpecification(
+                "waves",
+                3,
+                ComponentSpec.of(Modality.class, "line"),
+                ComponentSpec.of(DataSource.class, "waves"),
+                ComponentSpec.of(Architecture.class, "sine"),
+                ComponentSpec.of(Loss.class, "squared"),
+                InitializationSettings.DEFAULTS,
+                new AdaptationSettings(
+                        2,
+                        ComponentSpec.of(InnerOptimizer.class, "descent"),
+                        org.metafield.spi.graph.ParameterFilter.ALL,
+                        ComponentSpec.of(ContextSelector.class, context),
+                        List.of()),
+                Optional.of(ComponentSpec.of(MetaLearner.class, "second-order")),
+                List.of(),
+                ComponentSpec.of(OuterOptimizer.class, "momentum"),
+                new TrainingSettings(steps, tasks, 2, 2, 2),
+                new EvaluationSettings(
+                        List.of(0, 2),
+                        0,
+                        List.of(EvaluatedInitialization.values()),
+                        List.of(),
+                        new FitSettings(5, ComponentSpec.of(OuterOptimizer.class, "momentum")),
+                        Optional.empty(),
+                        1,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                new RuntimeSettings(DeviceChoice.CPU, precision, tasksPerGraph, 0));
+    }
+
+    /** The experiment made. */
+    public static Experiment experiment(ExperimentSpecification specification) {
+        return Experiment.create(
+                specification,
+                (kind, type) -> FACTORIES.stream()
+                        .filter(factory -> factory.name().equals(type))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException(kind.label() + " " + type)));
+    }
+
+    private static <C> ComponentFactory<C, NoOptions> factory(String name, C component) {
+        return ComponentFactory.of(name, "A component for tests", NoOptions.DEFAULTS, options -> component);
+    }
+
+    private static final List<ComponentFactory<?, ?>> FACTORIES = List.of(
+            factory("line", new Line()),
+            factory("waves", (DataSource) TestingExperiments::waves),
+            factory("sine", new Sine()),
+            factory("squared", (Loss) (graph, prediction, targets) -> FieldMath.mean(
+                    graph, FieldMath.square(graph, graph.ops().math.sub(prediction.values(), targets)), 1)),
+            factory("full", (ContextSelector) (graph, request) -> Selection.FULL),
+            factory("half", (ContextSelector) TestingExperiments::half),
+            factory("descent", (InnerOptimizer) TestingExperiments::descent),
+            factory("momentum", new Momentum()),
+            factory("second-order", (MetaLearner) (graph, problem) -> {
+                Episode episode = problem.adapt(Order.SECOND);
+                return new MetaGradient(graph.gradients(problem.objective(episode), problem.initial()), episode);
+            }),
+            factory("error", new Error()));
+
+    /** A random half of the samples, so that tests see whether random draws repeat. */
+    private static Selection half(FieldGraph graph, org.metafield.spi.learning.SelectionRequest request) {
+        Shape shape = request.tasks() == 0 ? Shape.of(request.samples()) : Shape.of(request.tasks(), request.samples());
+        return Selection.of(FieldMath.largest(graph, graph.uniform("half", shape), request.samples() / 2));
+    }
+
+    private static OptimizerState descent(
+            FieldGraph graph, OptimizerState state, ParameterSet gradients, ParameterSet metaParameters) {
+        ParameterSet next = state.parameters()
+                .zip(
+                        gradients,
+                        (value, gradient) ->
+                                graph.ops().math.sub(value, graph.ops().math.mul(graph.constant(0.1), gradient)));
+        return new OptimizerState(next, state.slots(), state.step());
+    }
+
+    private static SignalSequence waves(Split split, Modality modality) {
+        return new SignalSequence() {
+            @Override
+            public int size() {
+                return split == Split.TRAIN ? 7 : 3;
+            }
+
+            @Override
+            public String name(int index) {
+                return split.label() + "-" + index;
+            }
+
+            @Override
+            public Signal read(int index) {
+                RandomGenerator random = new RandomSource(0).child(name(index)).generator();
+                double phase = random.nextDouble();
+                float[] values = new float[SAMPLES];
+                for (int i = 0; i < SAMPLES; i++) {
+                    values[i] = (float) Math.sin(6.0 * i / SAMPLES + phase);
+                }
+                return new Signal(name(index), modality.shape(), values);
+            }
+        };
+    }
+
+    private static final class Line implements Modality {
+        @Override
+        public SignalShape shape() {
+            return new SignalShape(List.of(SAMPLES), 1);
+        }
+
+        @Override
+        public FieldSignature signature() {
+            return new FieldSignature(1, 1);
+        }
+
+        @Override
+        public float[] queries() {
+            float[] queries = new float[SAMPLES];
+            for (int i = 0; i < SAMPLES; i++) {
+                queries[i] = 2f * i / (SAMPLES - 1) - 1;
+            }
+            return queries;
+        }
+
+        @Override
+        public List<String> metrics() {
+            return List.of("error");
+        }
+    }
+
+    private static final class Sine implements Architecture {
+        @Override
+        public List<ParameterSpec> parameters(FieldSignature signature) {
+            return List.of(
+                    ParameterSpec.of("layers.0.weight", Shape.of(1, 8), Initializer.normal(3), Role.WEIGHT),
+                    ParameterSpec.of("layers.0.bias", Shape.of(8), Initializer.uniform(1), Role.BIAS),
+                    ParameterSpec.of("layers.1.weight", Shape.of(8, 1), Initializer.truncatedNormal(0.3), Role.WEIGHT),
+                    ParameterSpec.of("layers.1.bias", Shape.of(1), Initializer.zeros(), Role.BIAS));
+        }
+
+        @Override
+        public FieldOutput forward(FieldGraph graph, ParameterSet parameters, Operand<TFloating> coordinates) {
+            Operand<TFloating> hidden = graph.ops()
+                    .math
+                    .sin(FieldMath.linear(
+                            graph, coordinates, parameters.get("layers.0.weight"), parameters.get("layers.0.bias")));
+            return FieldOutput.of(FieldMath.linear(
+                    graph, hidden, parameters.get("layers.1.weight"), parameters.get("layers.1.bias")));
+        }
+    }
+
+    private static final class Momentum implements OuterOptimizer {
+        @Override
+        public List<String> slots() {
+            return List.of("velocity");
+        }
+
+        @Override
+        public OptimizerState step(FieldGraph graph, OptimizerState state, ParameterSet gradients) {
+            var math = graph.ops().math;
+            ParameterSet velocity = state.slot("velocity")
+                    .zip(gradients, (so, gradient) -> math.add(math.mul(graph.constant(0.9), so), gradient));
+            ParameterSet next = state.parameters()
+                    .zip(velocity, (value, change) -> math.sub(value, math.mul(graph.constant(0.05), change)));
+            return new OptimizerState(next, Map.of("velocity", velocity), state.step());
+        }
+    }
+
+    private static final class Error implements Metric {
+        @Override
+        public String unit() {
+            return "";
+        }
+
+        @Override
+        public boolean largerIsBetter() {
+            return false;
+        }
+
+        @Override
+        public double measure(Signal target, float[] reconstruction) {
+            List<Double> errors = new ArrayList<>();
+            for (int i = 0; i < reconstruction.length; i++) {
+                errors.add(Math.abs((double) reconstruction[i] - target.values()[i]));
+            }
+            return errors.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+        }
+    }
+}

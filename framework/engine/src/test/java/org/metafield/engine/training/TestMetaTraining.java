@@ -1,0 +1,126 @@
+package org.metafield.engine.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.metafield.engine.ComponentException;
+import org.metafield.engine.Experiment;
+import org.metafield.engine.RunObserver;
+import org.metafield.engine.TestingExperiments;
+import org.metafield.engine.evaluation.Initializations;
+import org.metafield.engine.event.RunEvent;
+import org.metafield.engine.event.RunEvent.MetricRecorded;
+import org.metafield.gpu.HostTensor;
+import org.metafield.gpu.Precision;
+
+class TestMetaTraining {
+    @Test
+    void testSameSeedGivesTheSameNumbers() {
+        Experiment experiment = experiment(Precision.FLOAT32, 3, 1, 5);
+        assertThat(train(experiment, new ArrayList<>()).parameters())
+                .isEqualTo(train(experiment, new ArrayList<>()).parameters());
+    }
+
+    @Test
+    void testInterruptedTrainingEndsAtTheSameNumbers(@TempDir Path folder) throws Exception {
+        Experiment experiment = experiment(Precision.FLOAT32, 3, 1, 7);
+        List<Checkpoint> checkpoints = new ArrayList<>();
+        Checkpoint whole = train(experiment, checkpoints);
+        assertThat(checkpoints).extracting(Checkpoint::step).contains(2L, 4L, 6L, 7L);
+        for (Checkpoint checkpoint : checkpoints) {
+            Path file = folder.resolve("step-" + checkpoint.step());
+            checkpoint.write(file, Precision.FLOAT32, Map.of());
+            Checkpoint resumed = MetaTraining.train(experiment, Checkpoint.read(file), event -> {}, (kept, best) -> {});
+            assertThat(resumed).as("from step %d", checkpoint.step()).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void testTasksInOneGraphAreTheSameAsOneByOne() {
+        Checkpoint oneByOne = train(fullContext(1), new ArrayList<>());
+        Checkpoint inPairs = train(fullContext(2), new ArrayList<>());
+        Checkpoint together = train(fullContext(4), new ArrayList<>());
+        oneByOne.parameters().forEach((name, value) -> {
+            assertThat(inPairs.parameters().get(name).values()).containsExactly(value.values(), within(1e-12));
+            assertThat(together.parameters().get(name).values()).containsExactly(value.values(), within(1e-12));
+        });
+    }
+
+    private static Experiment fullContext(int tasksPerGraph) {
+        return TestingExperiments.experiment(
+                TestingExperiments.specification(Precision.FLOAT64, 4, tasksPerGraph, 3, "full"));
+    }
+
+    @Test
+    void testLossFalls() {
+        List<Double> losses = new ArrayList<>();
+        Experiment experiment = experiment(Precision.FLOAT32, 3, 1, 40);
+        Checkpoint start = Checkpoint.initial(Initializations.first(experiment));
+        RunObserver observer = event -> {
+            if (event instanceof MetricRecorded metric && metric.name().equals("train/loss")) {
+                losses.add(metric.value());
+            }
+        };
+        MetaTraining.train(experiment, start, observer, (checkpoint, best) -> {});
+        assertThat(losses).hasSize(40);
+        assertThat(losses.get(39)).isLessThan(losses.get(0) / 2);
+    }
+
+    @Test
+    void testStopsWhenAskedAndKeepsACheckpoint() {
+        Experiment experiment = experiment(Precision.FLOAT32, 3, 1, 1000);
+        List<Checkpoint> checkpoints = new ArrayList<>();
+        List<RunEvent> events = new ArrayList<>();
+        RunObserver observer = new RunObserver() {
+            @Override
+            public void record(RunEvent event) {
+                events.add(event);
+            }
+
+            @Override
+            public boolean stopRequested() {
+                return events.size() > 10;
+            }
+        };
+        Checkpoint start = Checkpoint.initial(Initializations.first(experiment));
+        Checkpoint end =
+                MetaTraining.train(experiment, start, observer, (checkpoint, best) -> checkpoints.add(checkpoint));
+        assertThat(end.step()).isPositive().isLessThan(20);
+        assertThat(checkpoints.get(checkpoints.size() - 1)).isEqualTo(end);
+    }
+
+    @Test
+    void testNonFiniteLossNamesStepAndSignals() {
+        Experiment experiment = experiment(Precision.FLOAT32, 3, 1, 3);
+        Map<String, HostTensor> parameters = Initializations.first(experiment);
+        parameters.get("layers.1.bias").values()[0] = Double.NaN;
+        assertThatThrownBy(() -> MetaTraining.train(
+                        experiment, Checkpoint.initial(parameters), event -> {}, (checkpoint, best) -> {}))
+                .isInstanceOf(NonFiniteLossException.class)
+                .hasMessageContaining("outer step 1, for train-")
+                .hasMessageContaining("Lower adaptation.optimizer.rate");
+    }
+
+    @Test
+    void testTasksThatDoNotFillGraphsAreRefused() {
+        assertThatThrownBy(() -> experiment(Precision.FLOAT32, 3, 2, 1))
+                .isInstanceOf(ComponentException.class)
+                .hasMessageContaining("training.tasks, 3, must be a multiple");
+    }
+
+    private static Experiment experiment(Precision precision, int tasks, int tasksPerGraph, long steps) {
+        return TestingExperiments.experiment(TestingExperiments.specification(precision, tasks, tasksPerGraph, steps));
+    }
+
+    private static Checkpoint train(Experiment experiment, List<Checkpoint> checkpoints) {
+        Checkpoint start = Checkpoint.initial(Initializations.first(experiment));
+        return MetaTraining.train(experiment, start, event -> {}, (checkpoint, best) -> checkpoints.add(checkpoint));
+    }
+}
