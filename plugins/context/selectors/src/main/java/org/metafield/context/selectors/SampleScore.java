@@ -16,7 +16,7 @@ interface SampleScore {
     SampleScore RANDOM = (graph, request) -> {
         int samples = request.samples();
         Shape shape = request.tasks() == 0 ? Shape.of(samples) : Shape.of(request.tasks(), samples);
-        return graph.uniform("context-" + request.step(), shape);
+        return graph.uniform("context", shape);
     };
 
     /** The length of the residual, {@code |r|}. */
