@@ -49,16 +49,16 @@ final class Binder {
         return List.copyOf(components);
     }
 
-    private @Nullable Object bind(OptionType type, Tree tree, String path, Origin enclosing) {
+    private @Nullable Object bind(OptionType type, Optional<Bounds> bounds, Tree tree, String path, Origin enclosing) {
         Origin place = tree.origin().orIfUnwritten(enclosing);
         if (tree instanceof Invalid) {
             return null;
         }
         if (type instanceof OptionalOf optional) {
-            return optional(optional, tree, path, place);
+            return optional(optional, bounds, tree, path, place);
         }
         if (type instanceof ListOf list) {
-            return list(list, tree, path, place);
+            return list(list, bounds, tree, path, place);
         }
         if (type instanceof Component component) {
             return component(component, tree, path, place);
@@ -70,12 +70,14 @@ final class Binder {
             unknownKeys(group.options(), mapping, "'" + path + "'");
             return group(group.options(), mapping, path, place);
         }
-        return tree instanceof Scalar scalar
-                ? scalars.bind(type, scalar, path)
-                : scalars.wrong(type, tree, path, Optional.empty());
+        if (!(tree instanceof Scalar scalar)) {
+            return scalars.wrong(type, tree, path, Optional.empty());
+        }
+        Object value = scalars.bind(type, scalar, path);
+        return value == null || isInBounds(value, bounds, path, place) ? value : null;
     }
 
-    private @Nullable Object optional(OptionalOf type, Tree tree, String path, Origin place) {
+    private @Nullable Object optional(OptionalOf type, Optional<Bounds> bounds, Tree tree, String path, Origin place) {
         // A variable that is set to nothing leaves the option out.
         boolean nothing = tree instanceof Scalar scalar
                 && scalar.style() == Scalar.Style.ANY
@@ -83,11 +85,11 @@ final class Binder {
         if (tree.isNone() || nothing) {
             return Optional.empty();
         }
-        Object value = bind(type.value(), tree, path, place);
+        Object value = bind(type.value(), bounds, tree, path, place);
         return value == null ? null : Optional.of(value);
     }
 
-    private @Nullable Object list(ListOf type, Tree tree, String path, Origin place) {
+    private @Nullable Object list(ListOf type, Optional<Bounds> bounds, Tree tree, String path, Origin place) {
         if (!(tree instanceof Sequence sequence)) {
             return scalars.wrong(
                     type,
@@ -99,7 +101,7 @@ final class Binder {
         }
         List<Object> values = new ArrayList<>();
         for (int index = 0; index < sequence.elements().size(); index++) {
-            Object value = bind(type.element(), sequence.elements().get(index), path + "." + index, place);
+            Object value = bind(type.element(), bounds, sequence.elements().get(index), path + "." + index, place);
             if (value != null) {
                 values.add(value);
             }
@@ -155,7 +157,7 @@ final class Binder {
                 ProblemCode.UNKNOWN_TYPE,
                 name.origin().orIfUnwritten(place),
                 "'" + path + "': no " + type.words() + " is called '" + name.text() + "'",
-                hints.isEmpty() ? Optional.of("no plugin provides any") : Optional.of(String.join("; ", hints)));
+                hints.isEmpty() ? Optional.of("no plugin provides any") : Optional.of(String.join("\n  ", hints)));
     }
 
     private @Nullable Record group(Options options, Mapping mapping, String path, Origin place) {
@@ -182,8 +184,34 @@ final class Binder {
                     Optional.of(option.description()).filter(text -> !text.isEmpty()));
             return null;
         }
-        Object value = bind(option.type(), tree.get(), at, place);
-        return value == null || Constraints.hold(option, value, tree.get(), at, place, problems) ? value : null;
+        Object value = bind(option.type(), option.bounds(), tree.get(), at, place);
+        if (option.notEmpty() && value != null && isEmpty(value)) {
+            problems.error(
+                    ProblemCode.OUT_OF_RANGE,
+                    tree.get().origin().orIfUnwritten(place),
+                    "'" + at + "' must not be empty");
+            return null;
+        }
+        return value;
+    }
+
+    private static boolean isEmpty(Object value) {
+        return value instanceof Optional<?> optional
+                ? optional.isPresent() && isEmpty(optional.get())
+                : value.equals("") || value.equals(List.of());
+    }
+
+    private boolean isInBounds(Object value, Optional<Bounds> bounds, String path, Origin place) {
+        if (!(value instanceof Number number)
+                || bounds.isEmpty()
+                || bounds.get().contain(number.doubleValue())) {
+            return true;
+        }
+        problems.error(
+                ProblemCode.OUT_OF_RANGE,
+                place,
+                "'" + path + "' must be " + bounds.get() + ", but is " + Bounds.number(number.doubleValue()));
+        return false;
     }
 
     private @Nullable Record create(
@@ -227,7 +255,9 @@ final class Binder {
                     ProblemCode.UNKNOWN_KEY,
                     place,
                     owner.isEmpty() ? "there is no key '" + key + "'" : owner + " has no option '" + key + "'",
-                    known.isEmpty() ? Optional.of("it has no options") : Suggestion.hint(key, known, "options"));
+                    known.isEmpty()
+                            ? Optional.of("it has no options; name a 'type' that has")
+                            : Suggestion.hint(key, known, owner.isEmpty() ? "keys" : "options"));
         }
     }
 }

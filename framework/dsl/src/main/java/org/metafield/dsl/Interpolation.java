@@ -197,6 +197,12 @@ final class Interpolation {
             walked.append(walked.isEmpty() ? "" : ".").append(step);
         }
         Tree value = resolve(current, with(chain, path));
+        if (lenient
+                && value instanceof Scalar scalar
+                && !scalar.settled()
+                && scalar.text().contains("${")) {
+            return new Invalid(place);
+        }
         // A path keeps the folder that it was written for.
         return value.at(place.in(value.origin().source().folder()));
     }

@@ -83,8 +83,7 @@ final class LayerReader {
             return Optional.empty();
         }
         Mapping own = mapping.get();
-        version(own, chain.isEmpty());
-        boolean complete = true;
+        boolean complete = version(own, chain.isEmpty());
         for (Scalar extended : extended(own)) {
             complete &= path(file, extended)
                     .flatMap(path -> load(path, extended.origin(), longer))
@@ -117,7 +116,8 @@ final class LayerReader {
         return mapping;
     }
 
-    private void version(Mapping mapping, boolean required) {
+    /** Whether the keys of the mapping are those of this version. */
+    private boolean version(Mapping mapping, boolean required) {
         Optional<Tree> version = mapping.get(VERSION);
         if (version.isEmpty() && required) {
             problems.error(
@@ -126,16 +126,16 @@ final class LayerReader {
                     "'metafield', the version of the language, is missing",
                     "begin the file with 'metafield: 1'");
         }
-        version.filter(value -> !(value instanceof Tree.Invalid)
-                        && !(value instanceof Scalar scalar
-                                && scalar.style() == Scalar.Style.PLAIN
-                                && scalar.text().equals(KNOWN_VERSION)))
-                .ifPresent(value -> problems.error(
-                        ProblemCode.UNKNOWN_VERSION,
-                        value.origin(),
-                        "version " + (value instanceof Scalar scalar ? scalar.text() : value.found())
-                                + " of the language is not known; this is version 1",
-                        "write 'metafield: 1', or use the release of Metafield that the file was written for"));
+        Optional<Tree> unknown = version.filter(value -> !(value instanceof Tree.Invalid)
+                && !(value instanceof Scalar scalar
+                        && scalar.style() == Scalar.Style.PLAIN
+                        && scalar.text().equals(KNOWN_VERSION)));
+        unknown.ifPresent(value -> problems.error(
+                ProblemCode.UNKNOWN_VERSION,
+                value.origin(),
+                "'metafield', the version of the language, must be 1, but is " + value.found(),
+                "write 'metafield: 1', or use the release that the file was written for"));
+        return unknown.isEmpty();
     }
 
     private List<Scalar> extended(Mapping mapping) {
@@ -183,8 +183,7 @@ final class LayerReader {
         Path folder = Path.of("").toAbsolutePath();
         Source source = Source.of(
                 Source.Kind.PRESET, "preset " + name.text(), preset.get().yaml(), folder);
-        return parse(source).map(layer -> {
-            version(layer, false);
+        return parse(source).filter(layer -> version(layer, false)).map(layer -> {
             Stream.of(EXTENDS, METHOD)
                     .flatMap(key -> Stream.ofNullable(layer.entries().get(key)))
                     .forEach(entry -> problems.error(

@@ -79,7 +79,7 @@ sealed interface OptionType {
     record ListOf(OptionType element) implements OptionType {
         @Override
         public String label() {
-            return "a list of " + element.label().replaceFirst("^an? ", "");
+            return "a list, each element " + element.label();
         }
     }
 

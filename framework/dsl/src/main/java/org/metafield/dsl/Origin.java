@@ -35,9 +35,9 @@ record Origin(Source source, int line, int column) {
         return new Origin(source.in(folder), line, column);
     }
 
-    /** The line and a caret below the column; empty for defaults. */
+    /** The line and a caret below the column; empty if there is nothing to show. */
     String excerpt() {
-        if (!isWritten()) {
+        if (lineText().isBlank()) {
             return "";
         }
         String content = lineText().replace('\t', ' ');

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.metafield.dsl.Tree.Mapping;
 import org.metafield.dsl.Tree.Scalar;
 import org.metafield.dsl.Tree.Sequence;
+import org.metafield.dsl.ValueTree.Form;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
@@ -23,16 +24,18 @@ import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Writes a bound specification out: as YAML that can be read again, and as a list of values with origins. */
 final class ResolvedWriter {
-    private final Mapping tree;
+    private static final Origin DEFAULT = Source.defaults("default").start();
+
+    private final Record value;
 
     ResolvedWriter(Record value) {
-        tree = new ValueTree(Source.defaults("default").start(), true).mapping(value);
+        this.value = value;
     }
 
     /** Every value in the order of the records, with the origin that {@code sources} knows. */
     List<ResolvedValue> values(SourceMap sources) {
         List<ResolvedValue> values = new ArrayList<>();
-        collect(tree, "", tree.origin(), sources, values);
+        collect(new ValueTree(DEFAULT, Form.COMPLETE).mapping(value), "", DEFAULT, sources, values);
         return values;
     }
 
@@ -53,9 +56,6 @@ final class ResolvedWriter {
 
     private static String text(Tree tree) {
         if (tree instanceof Mapping mapping) {
-            if (isNameAlone(mapping)) {
-                return mapping.type().orElseThrow().text();
-            }
             return mapping.entries().entrySet().stream()
                     .map(entry -> entry.getKey() + ": " + text(entry.getValue().value()))
                     .collect(Collectors.joining(", ", "{", "}"));
@@ -73,7 +73,7 @@ final class ResolvedWriter {
         options.setSplitLines(false);
         options.setAllowUnicode(true);
         StringWriter writer = new StringWriter();
-        new Yaml(options).serialize(node(tree), writer);
+        new Yaml(options).serialize(node(new ValueTree(DEFAULT, Form.BRIEF).mapping(value)), writer);
         return LayerReader.VERSION + ": " + LayerReader.KNOWN_VERSION + "\n"
                 + method.map(name -> "# method: " + name + ", written out below\n")
                         .orElse("") + writer;
@@ -81,15 +81,12 @@ final class ResolvedWriter {
 
     /** One default on one line, as users would write it. */
     static String inline(Object value) {
-        return text(new ValueTree(Source.defaults("default").start(), true).tree(value));
+        return text(new ValueTree(DEFAULT, Form.BRIEF).tree(value));
     }
 
     private static Node node(Tree tree) {
         if (tree instanceof Mapping mapping) {
             List<NodeTuple> tuples = new ArrayList<>();
-            if (isNameAlone(mapping)) {
-                return node(mapping.type().orElseThrow());
-            }
             mapping.entries()
                     .forEach((key, entry) -> tuples.add(new NodeTuple(
                             new ScalarNode(Tag.STR, key, null, null, ScalarStyle.PLAIN), node(entry.value()))));
@@ -98,8 +95,7 @@ final class ResolvedWriter {
         if (tree instanceof Sequence sequence) {
             List<Node> nodes =
                     sequence.elements().stream().map(ResolvedWriter::node).toList();
-            boolean flat = nodes.stream().allMatch(ScalarNode.class::isInstance);
-            return new SequenceNode(Tag.SEQ, nodes, flat ? FlowStyle.FLOW : FlowStyle.BLOCK);
+            return new SequenceNode(Tag.SEQ, nodes, isFlat(sequence) ? FlowStyle.FLOW : FlowStyle.BLOCK);
         }
         return scalar((Scalar) tree);
     }
@@ -113,11 +109,6 @@ final class ResolvedWriter {
         String escaped = scalar.text().replace("${", "$${");
         boolean plain = Scalar.kindOf(escaped) == Scalar.Kind.TEXT && !escaped.equals(Tree.NONE);
         return new ScalarNode(Tag.STR, escaped, null, null, plain ? ScalarStyle.PLAIN : ScalarStyle.DOUBLE_QUOTED);
-    }
-
-    /** Whether the mapping is a component without options, which is written by its name. */
-    private static boolean isNameAlone(Mapping mapping) {
-        return mapping.entries().size() == 1 && mapping.type().isPresent();
     }
 
     private static boolean isFlat(Sequence sequence) {

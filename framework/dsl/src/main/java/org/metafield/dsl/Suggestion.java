@@ -2,6 +2,7 @@ package org.metafield.dsl;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds the word that was meant. */
@@ -23,7 +24,16 @@ final class Suggestion {
                 .filter(candidate -> Math.abs(candidate.length() - word.length()) <= allowed)
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
                 .filter(candidate -> distance(word, candidate) <= allowed)
+                .or(() -> continued(word, known))
                 .map(candidate -> "did you mean '" + candidate + "'?");
+    }
+
+    /** The one known word that begins like this. */
+    private static Optional<String> continued(String word, Collection<String> known) {
+        List<String> longer = word.length() < 3
+                ? List.of()
+                : known.stream().filter(candidate -> candidate.startsWith(word)).toList();
+        return longer.size() == 1 ? Optional.of(longer.get(0)) : Optional.empty();
     }
 
     /** The known words after {@code label}. */

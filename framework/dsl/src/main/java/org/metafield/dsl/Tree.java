@@ -174,7 +174,7 @@ sealed interface Tree {
                 case NOTHING -> "nothing";
                 case FLAG -> text;
                 case NUMBER -> "the number " + text;
-                case TEXT -> "the text '" + text + "'";
+                case TEXT -> "the text '" + (text.length() <= 60 ? text : text.substring(0, 60) + "...") + "'";
             };
         }
     }

@@ -14,12 +14,21 @@ import org.metafield.spi.ComponentSpec;
  * Writes values as trees: the inverse of binding.
  *
  * @param origin the origin of every value
- * @param withRequired whether to write required options; their values in defaults mean nothing
+ * @param form what to write and how
  */
-record ValueTree(Origin origin, boolean withRequired) {
+record ValueTree(Origin origin, Form form) {
+    enum Form {
+        /** Without required options, as their values in defaults mean nothing. */
+        DEFAULTS,
+        /** With everything. */
+        COMPLETE,
+        /** With everything, but components without options by their name alone. */
+        BRIEF
+    }
+
     /** Defaults as the lowest layer. */
     static Mapping ofDefaults(Record defaults, String label) {
-        return new ValueTree(Source.defaults(label).start(), false).mapping(defaults);
+        return new ValueTree(Source.defaults(label).start(), Form.DEFAULTS).mapping(defaults);
     }
 
     Mapping mapping(Record value) {
@@ -27,7 +36,7 @@ record ValueTree(Origin origin, boolean withRequired) {
         for (Option option : Options.of(value.getClass()).options()) {
             if (option.inline()) {
                 entries.putAll(mapping((Record) option.get(value)).entries());
-            } else if (withRequired || !option.required()) {
+            } else if (form != Form.DEFAULTS || !option.required()) {
                 entries.put(option.key(), new Entry(origin, tree(option.get(value))));
             }
         }
@@ -45,8 +54,12 @@ record ValueTree(Origin origin, boolean withRequired) {
             Map<String, Entry> entries = new LinkedHashMap<>();
             entries.put(Mapping.TYPE, new Entry(origin, scalar(component.type(), Scalar.Style.TEXT)));
             // Options that a default spells out are meant, required ones too.
+            Form meant = form == Form.DEFAULTS ? Form.COMPLETE : form;
             entries.putAll(
-                    new ValueTree(origin, true).mapping(component.options()).entries());
+                    new ValueTree(origin, meant).mapping(component.options()).entries());
+            if (form == Form.BRIEF && entries.size() == 1) {
+                return scalar(component.type(), Scalar.Style.TEXT);
+            }
             return new Mapping(entries, origin);
         }
         if (value instanceof Enum<?>) {

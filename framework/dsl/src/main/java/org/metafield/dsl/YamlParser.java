@@ -67,7 +67,10 @@ final class YamlParser {
             Event start = events.next();
             if (start instanceof StreamEndEvent) {
                 problems.error(
-                        ProblemCode.EMPTY_VALUE, source.start(), "there is nothing here", "begin with 'metafield: 1'");
+                        ProblemCode.EMPTY_VALUE,
+                        source.start(),
+                        "there is nothing here",
+                        Optional.of("begin with 'metafield: 1'").filter(hint -> source.kind() == Source.Kind.FILE));
                 return Optional.empty();
             }
             Tree document = value(events.next(), events, 1);
@@ -83,17 +86,29 @@ final class YamlParser {
             }
             return Optional.of(document);
         } catch (MarkedYAMLException e) {
+            String message = (e.getContext() == null ? "" : e.getContext() + ", ") + e.getProblem();
             problems.error(
                     ProblemCode.SYNTAX,
-                    Optional.ofNullable(e.getProblemMark()).map(this::origin).orElse(source.start()),
-                    "this is not YAML: " + (e.getContext() == null ? "" : e.getContext() + ", ") + e.getProblem(),
-                    hint(String.valueOf(e.getProblem())));
+                    place(e),
+                    "this is not YAML: "
+                            + message.replaceAll("\\s+", " ").replaceAll(" \\(Do not use .* for indentation\\)", ""),
+                    hint(message));
             return Optional.empty();
         } catch (TooDeepException e) {
             problems.error(
                     ProblemCode.TOO_LARGE, e.origin, "values are nested more than " + MAXIMUM_DEPTH + " levels deep");
             return Optional.empty();
         }
+    }
+
+    /** What is not closed shows at the end of the text; it is mended where it begins. */
+    private Origin place(MarkedYAMLException exception) {
+        Optional<Origin> found = Optional.ofNullable(exception.getProblemMark()).map(this::origin);
+        Optional<Origin> begin = Optional.ofNullable(exception.getContextMark()).map(this::origin);
+        return found.filter(origin -> !origin.excerpt().isEmpty())
+                .or(() -> begin)
+                .or(() -> found)
+                .orElse(source.start());
     }
 
     private static Optional<String> hint(String problem) {
@@ -103,7 +118,7 @@ final class YamlParser {
         if (problem.contains("mapping values are not allowed")) {
             return Optional.of("check the indentation, and quote text that holds ': '");
         }
-        return Optional.empty();
+        return problem.contains("cannot start any token") ? Optional.of("put the text in quotes") : Optional.empty();
     }
 
     private Origin origin(Mark mark) {

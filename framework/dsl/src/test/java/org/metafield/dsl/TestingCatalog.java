@@ -9,6 +9,7 @@ import org.metafield.spi.Capability;
 import org.metafield.spi.ComponentFactory;
 import org.metafield.spi.ComponentKind;
 import org.metafield.spi.ComponentSpec;
+import org.metafield.spi.InvalidOptionException;
 import org.metafield.spi.NoOptions;
 import org.metafield.spi.Preset;
 import org.metafield.spi.data.DataSource;
@@ -44,7 +45,13 @@ final class TestingCatalog implements ComponentCatalog {
 
     record Weighted(ComponentSpec<Loss> of, double strength) {}
 
-    record Bootstrap(@Range(min = 1) int steps, double weight) {}
+    record Bootstrap(@Range(min = 1) int steps, double weight) {
+        Bootstrap {
+            if (weight < 0) {
+                throw new InvalidOptionException("weight", "a weight is not negative");
+            }
+        }
+    }
 
     record Maml(TestingSpecification.Mode order, int tasks) {}
 
@@ -124,6 +131,9 @@ final class TestingCatalog implements ComponentCatalog {
                         # A comment
                         metafield: 1
                         loss: {type: fim, of: l1}
+                        """),
+                new Preset("extending", "A preset that is no single layer", """
+                        extends: other.yaml
                         """),
                 new Preset("broken", "A preset with a mistake", """
                         adaptation:
