@@ -1,0 +1,28 @@
+package org.metafield.metric.imagequality;
+
+import java.util.List;
+import org.metafield.spi.Capabilities;
+import org.metafield.spi.Capability;
+import org.metafield.spi.ComponentFactory;
+import org.metafield.spi.Plugin;
+import org.metafield.spi.data.Metric;
+
+/** The metrics {@code psnr} and {@code ssim}. */
+public final class ImageQualityPlugin implements Plugin {
+    @Override
+    public List<ComponentFactory<? extends Metric, ?>> metrics() {
+        return List.of(
+                ComponentFactory.of(
+                        "psnr",
+                        "Peak signal-to-noise ratio in dB: -10 log10 of the mean squared error, peak 1.",
+                        PsnrOptions.DEFAULTS,
+                        PsnrMetric::new),
+                ComponentFactory.of(
+                        "ssim",
+                        "Structural similarity (Wang et al. 2004) as pytorch_msssim computes it: Gaussian window of"
+                                + " 11 x 11, standard deviation 1.5, valid convolution, mean over channels.",
+                        SsimOptions.DEFAULTS,
+                        options -> Capabilities.requires(Capability.IMAGE_SIGNAL),
+                        (options, context) -> new SsimMetric(options)));
+    }
+}

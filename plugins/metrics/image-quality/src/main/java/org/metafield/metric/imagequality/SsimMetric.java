@@ -1,0 +1,107 @@
+package org.metafield.metric.imagequality;
+
+import java.util.List;
+import org.metafield.spi.data.Metric;
+import org.metafield.spi.data.Signal;
+
+/**
+ * Structural similarity of two pictures with values in [0, 1] (Wang et al. 2004): the mean over all places where the
+ * window lies within the picture, then over channels.
+ */
+final class SsimMetric implements Metric {
+    private static final double LUMINANCE_CONSTANT = 0.01 * 0.01;
+    private static final double CONTRAST_CONSTANT = 0.03 * 0.03;
+
+    private final SsimOptions options;
+    private final double[] window = GaussianWindow.weights();
+
+    SsimMetric(SsimOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public String unit() {
+        return "";
+    }
+
+    @Override
+    public boolean largerIsBetter() {
+        return true;
+    }
+
+    /**
+     * Measures one picture.
+     *
+     * @throws IllegalArgumentException if the signal is no picture or is smaller than the window
+     */
+    @Override
+    public double measure(Signal target, float[] reconstruction) {
+        List<Integer> extents = target.shape().extents();
+        if (extents.size() != 2 || extents.get(0) < GaussianWindow.SIZE || extents.get(1) < GaussianWindow.SIZE) {
+            throw new IllegalArgumentException("ssim slides a window of " + GaussianWindow.SIZE + " x "
+                    + GaussianWindow.SIZE + " over pictures, and cannot measure " + target.name() + ", which is "
+                    + target.shape() + ": remove ssim from the metrics or use larger pictures");
+        }
+        Reconstruction reconstructed = Reconstruction.of(target, reconstruction, options.clamp());
+        int channels = target.shape().channels();
+        double sum = 0;
+        for (int channel = 0; channel < channels; channel++) {
+            sum += similarity(target, reconstructed, channel);
+        }
+        return sum / channels;
+    }
+
+    private double similarity(Signal target, Reconstruction reconstruction, int channel) {
+        int rows = target.shape().extents().get(0);
+        int places = target.shape().extents().get(1) - GaussianWindow.SIZE + 1;
+        // The window is separable. The last rows of horizontal moments are kept, so that large pictures need little.
+        double[][] recent = new double[GaussianWindow.SIZE][];
+        double sum = 0;
+        for (int row = 0; row < rows; row++) {
+            recent[row % GaussianWindow.SIZE] = rowMoments(target, reconstruction, channel, row, places);
+            int top = row - GaussianWindow.SIZE + 1;
+            for (int place = 0; top >= 0 && place < places; place++) {
+                sum += similarity(recent, top, place);
+            }
+        }
+        return sum / ((double) places * (rows - GaussianWindow.SIZE + 1));
+    }
+
+    /** Weighted means of x, y, x², y² and xy along one row, five numbers for each place of the window. */
+    private double[] rowMoments(Signal target, Reconstruction reconstruction, int channel, int row, int places) {
+        int channels = target.shape().channels();
+        int columns = target.shape().extents().get(1);
+        double[] moments = new double[5 * places];
+        for (int place = 0; place < places; place++) {
+            for (int i = 0; i < GaussianWindow.SIZE; i++) {
+                int index = (row * columns + place + i) * channels + channel;
+                double x = target.values()[index];
+                double y = reconstruction.at(index);
+                moments[5 * place] += window[i] * x;
+                moments[5 * place + 1] += window[i] * y;
+                moments[5 * place + 2] += window[i] * x * x;
+                moments[5 * place + 3] += window[i] * y * y;
+                moments[5 * place + 4] += window[i] * x * y;
+            }
+        }
+        return moments;
+    }
+
+    private double similarity(double[][] recent, int top, int place) {
+        double[] mean = new double[5];
+        for (int i = 0; i < GaussianWindow.SIZE; i++) {
+            double[] moments = recent[(top + i) % GaussianWindow.SIZE];
+            for (int k = 0; k < 5; k++) {
+                mean[k] += window[i] * moments[5 * place + k];
+            }
+        }
+        double product = mean[0] * mean[1];
+        double squares = mean[0] * mean[0] + mean[1] * mean[1];
+        double variances = mean[2] + mean[3] - squares;
+        double covariance = mean[4] - product;
+        return (2 * product + LUMINANCE_CONSTANT)
+                / (squares + LUMINANCE_CONSTANT)
+                * (2 * covariance + CONTRAST_CONSTANT)
+                / (variances + CONTRAST_CONSTANT);
+    }
+}

@@ -1,0 +1,11 @@
+package org.metafield.metric.imagequality;
+
+import org.metafield.spi.option.Describe;
+
+/** Options of {@code ssim}. */
+public record SsimOptions(
+        @Describe("Whether the reconstruction is clamped to [0, 1] first, as reported results are.")
+        boolean clamp) {
+    /** Clamped. */
+    public static final SsimOptions DEFAULTS = new SsimOptions(true);
+}

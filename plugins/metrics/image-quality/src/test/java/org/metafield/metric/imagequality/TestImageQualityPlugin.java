@@ -1,0 +1,43 @@
+package org.metafield.metric.imagequality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.metafield.spi.Capabilities;
+import org.metafield.spi.Capability;
+import org.metafield.spi.Plugin;
+import org.metafield.spi.data.Metric;
+
+class TestImageQualityPlugin {
+    private final ImageQualityPlugin plugin = new ImageQualityPlugin();
+
+    @Test
+    void isFound() {
+        assertThat(ServiceLoader.load(Plugin.class)).hasAtLeastOneElementOfType(ImageQualityPlugin.class);
+    }
+
+    @Test
+    void contributesMetricsThatClampByDefault() {
+        assertThat(plugin.metrics()).extracting("name").containsExactly("psnr", "ssim");
+        assertThat(plugin.metrics())
+                .extracting("defaults")
+                .containsExactly(new PsnrOptions(true), new SsimOptions(true));
+        assertThat(plugin.metrics().get(0).optionsType()).isEqualTo(PsnrOptions.class);
+    }
+
+    @Test
+    void onlySsimNeedsPictures() {
+        assertThat(capabilities(0)).isEqualTo(Capabilities.NONE);
+        assertThat(capabilities(1)).isEqualTo(Capabilities.requires(Capability.IMAGE_SIGNAL));
+    }
+
+    private Capabilities capabilities(int index) {
+        return capabilities(plugin.metrics().get(index));
+    }
+
+    private static <O extends Record> Capabilities capabilities(
+            org.metafield.spi.ComponentFactory<? extends Metric, O> factory) {
+        return factory.capabilities(factory.defaults());
+    }
+}
