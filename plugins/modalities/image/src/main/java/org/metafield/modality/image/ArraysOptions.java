@@ -1,0 +1,40 @@
+package org.metafield.modality.image;
+
+import java.nio.file.Path;
+import org.metafield.spi.data.Split;
+import org.metafield.spi.option.Describe;
+import org.metafield.spi.option.NotEmpty;
+import org.metafield.spi.option.Required;
+
+/** Options of the data source {@code arrays}. */
+public record ArraysOptions(
+        @Required
+        @Describe("NumPy file: .npz with an array for each key, or .npy with one array. Arrays are images x rows x"
+                + " columns (x channels) of uint8 from 0 to 255, or of float32 or float64 as they are.")
+        Path path,
+
+        @NotEmpty @Describe("Array of the training images in an .npz file.")
+        String trainKey,
+
+        @NotEmpty @Describe("Array of the validation images in an .npz file; splits that name the same array share it.")
+        String validationKey,
+
+        @NotEmpty @Describe("Array of the test images in an .npz file; splits that name the same array share it.")
+        String testKey,
+
+        @Describe("How many images each split has; those that share an array are cut from it in the order train,"
+                + " validation, test.")
+        Splits splits) {
+    /** The keys of learnit's files. */
+    public static final ArraysOptions DEFAULTS =
+            new ArraysOptions(Path.of(""), "train_data", "train_data", "test_data", Splits.DEFAULTS);
+
+    /** The array that holds a split. */
+    String key(Split split) {
+        return switch (split) {
+            case TRAIN -> trainKey;
+            case VALIDATION -> validationKey;
+            case TEST -> testKey;
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package org.metafield.modality.image;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Optional;
+import org.metafield.spi.InvalidOptionException;
+import org.metafield.spi.data.Modality;
+import org.metafield.spi.data.SignalShape;
+import org.metafield.spi.field.FieldSignature;
+
+/**
+ * Pictures. A sample is a pixel; pixels are in row-major order and a coordinate is (row, column), so that the first
+ * coordinate varies slowest ({@code meshgrid} with {@code indexing='ij'}).
+ */
+final class ImageModality implements Modality {
+    private final ImageSize size;
+    private final CoordinateInterval interval;
+
+    ImageModality(ImageOptions options) {
+        if (options.channels() == 2) {
+            throw new InvalidOptionException("channels", "a picture has 1 channel (grey) or 3 (colour), not 2");
+        }
+        this.size = options.imageSize();
+        this.interval = options.coordinates();
+    }
+
+    @Override
+    public SignalShape shape() {
+        return size.shape();
+    }
+
+    @Override
+    public FieldSignature signature() {
+        return new FieldSignature(2, size.channels());
+    }
+
+    @Override
+    public float[] queries() {
+        float[] queries = new float[2 * size.pixels()];
+        for (int pixel = 0; pixel < size.pixels(); pixel++) {
+            queries[2 * pixel] = (float) interval.coordinate(pixel / size.columns(), size.rows());
+            queries[2 * pixel + 1] = (float) interval.coordinate(pixel % size.columns(), size.columns());
+        }
+        return queries;
+    }
+
+    @Override
+    public List<String> metrics() {
+        return List.of("psnr", "ssim");
+    }
+
+    @Override
+    public Optional<BufferedImage> picture(float[] values) {
+        // Grey is drawn as equal red, green and blue: Java's grey images are linear in light and would look washed out.
+        BufferedImage picture = new BufferedImage(size.columns(), size.rows(), BufferedImage.TYPE_INT_RGB);
+        int channels = size.channels();
+        for (int pixel = 0; pixel < size.pixels(); pixel++) {
+            int red = level(values[pixel * channels]);
+            int green = channels == 1 ? red : level(values[pixel * channels + 1]);
+            int blue = channels == 1 ? red : level(values[pixel * channels + 2]);
+            picture.setRGB(pixel % size.columns(), pixel / size.columns(), red << 16 | green << 8 | blue);
+        }
+        return Optional.of(picture);
+    }
+
+    private static int level(float value) {
+        return Math.round(255 * Math.max(0, Math.min(1, value)));
+    }
+}

@@ -1,0 +1,47 @@
+package org.metafield.modality.image;
+
+import java.util.List;
+import org.metafield.spi.Capabilities;
+import org.metafield.spi.Capability;
+import org.metafield.spi.ComponentFactory;
+import org.metafield.spi.Plugin;
+import org.metafield.spi.data.DataSource;
+import org.metafield.spi.data.Modality;
+
+/** The modality {@code image} and the data sources that give images. */
+public final class ImagePlugin implements Plugin {
+    @Override
+    public List<ComponentFactory<? extends Modality, ?>> modalities() {
+        return List.of(ComponentFactory.of(
+                "image",
+                "Pictures of one size, in grey or colour, as functions of (row, column).",
+                ImageOptions.DEFAULTS,
+                options -> Capabilities.provides(Capability.IMAGE_SIGNAL),
+                (options, context) -> new ImageModality(options)));
+    }
+
+    @Override
+    public List<ComponentFactory<? extends DataSource, ?>> dataSources() {
+        return List.of(
+                ComponentFactory.of(
+                        "image-folder",
+                        "Photographs in a folder: PNG, JPEG, WebP, BMP or GIF.",
+                        ImageFolderOptions.DEFAULTS,
+                        ImageFolderSource::new),
+                ComponentFactory.of(
+                        "arrays",
+                        "Images in a NumPy file (.npz or .npy), such as those of learnit.",
+                        ArraysOptions.DEFAULTS,
+                        ArraysSource::new),
+                ComponentFactory.of(
+                        "text-images",
+                        "Random words in random colours, after the text images of learnit; nothing is read from disk.",
+                        TextImagesOptions.DEFAULTS,
+                        TextImagesSource::new),
+                ComponentFactory.of(
+                        "cifar",
+                        "Images of 32 x 32 pixels in the binary files of CIFAR-10 and CIFAR-100.",
+                        CifarOptions.DEFAULTS,
+                        CifarSource::new));
+    }
+}

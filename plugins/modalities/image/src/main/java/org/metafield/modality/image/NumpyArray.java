@@ -1,0 +1,41 @@
+package org.metafield.modality.image;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.metafield.spi.data.SignalException;
+import org.metafield.spi.data.Split;
+
+/** A .npy file: one array, whose images are read from disk when asked for. */
+record NumpyArray(Path path) implements NumpyFile {
+    @Override
+    public String array(Split split) {
+        return "";
+    }
+
+    @Override
+    public NumpyHeader header(String array) {
+        try (InputStream stream = new BufferedInputStream(Files.newInputStream(path))) {
+            return NumpyHeader.read(path.toString(), stream);
+        } catch (IOException e) {
+            throw new SignalException(path + " cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+
+    @Override
+    public ByteRecords images(String array, NumpyHeader header, int valuesPerImage) {
+        int bytes = Math.multiplyExact(valuesPerImage, header.element().bytes);
+        long expected = header.offset() + (long) bytes * header.images();
+        try {
+            if (Files.size(path) != expected) {
+                throw new SignalException(path + " has " + Files.size(path) + " bytes, its header says " + expected
+                        + ": copy or save it again");
+            }
+        } catch (IOException e) {
+            throw new SignalException(path + " cannot be read (" + e.getMessage() + ")", e);
+        }
+        return FileRecords.open(path, header.offset(), bytes, header.images());
+    }
+}

@@ -1,0 +1,48 @@
+package org.metafield.modality.image;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.metafield.spi.data.Signal;
+import org.metafield.spi.data.SignalSequence;
+
+/** The photographs of a split, decoded when asked for. All first crops come before all second crops. */
+final class PhotographSequence implements SignalSequence {
+    private final Path root;
+    private final List<Path> files;
+    private final ImageSize size;
+    private final ImageDecoder decoder;
+    private final Fitting fitting;
+
+    PhotographSequence(Path root, List<Path> files, ImageSize size, ImageDecoder decoder, Fitting fitting) {
+        this.root = root;
+        this.files = files;
+        this.size = size;
+        this.decoder = decoder;
+        this.fitting = fitting;
+    }
+
+    @Override
+    public int size() {
+        return Math.multiplyExact(files.size(), fitting.signalsPerPhotograph());
+    }
+
+    @Override
+    public String name(int index) {
+        Objects.checkIndex(index, size());
+        String crop = fitting.signalsPerPhotograph() == 1 ? "" : ", crop " + (index / files.size() + 1);
+        return photograph(index) + crop;
+    }
+
+    @Override
+    public Signal read(int index) {
+        String name = name(index);
+        UprightImage image = decoder.decode(files.get(index % files.size()));
+        Window window = fitting.window(image, size, photograph(index), index / files.size());
+        return new Signal(name, size.shape(), Resampling.resample(image, window, size));
+    }
+
+    private String photograph(int index) {
+        return ImageFiles.name(root, files.get(index % files.size()));
+    }
+}

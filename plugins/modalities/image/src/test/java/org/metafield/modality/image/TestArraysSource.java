@@ -1,0 +1,148 @@
+package org.metafield.modality.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.metafield.spi.data.SignalException;
+import org.metafield.spi.data.SignalSequence;
+import org.metafield.spi.data.Split;
+
+class TestArraysSource {
+    private static final ImageModality COLOUR = Pictures.modality(2, 3, 3);
+    private static final ImageModality GREY = Pictures.modality(2, 3, 1);
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"images.npz", "images-compressed.npz"})
+    void readsTheArraysOfAnArchive(String file) throws IOException {
+        ArraysSource source = source(Pictures.copy(file, folder));
+        try (SignalSequence train = source.open(Split.TRAIN, COLOUR);
+                SignalSequence validation = source.open(Split.VALIDATION, COLOUR);
+                SignalSequence test = source.open(Split.TEST, COLOUR)) {
+            assertThat(train.size()).isEqualTo(5);
+            assertThat(validation.size()).isEqualTo(1);
+            assertThat(test.size()).isEqualTo(2);
+            assertThat(train.read(1).values()).startsWith(18 / 255f, 19 / 255f).hasSize(18);
+            assertThat(validation.name(0)).isEqualTo("train_data[5]");
+            assertThat(validation.read(0).values()[0]).isEqualTo(90 / 255f);
+            assertThat(test.read(0).values()[0]).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"grey-float32.npy", "grey-float64.npy", "version2.npy"})
+    void readsASingleArray(String file) throws IOException {
+        Splits splits = new Splits(Optional.of(1), Optional.of(1), Optional.of(2));
+        Path path = Pictures.copy(file, folder);
+        ArraysSource source = new ArraysSource(new ArraysOptions(path, "a", "b", "c", splits));
+        try (SignalSequence test = source.open(Split.TEST, GREY)) {
+            assertThat(test.size()).isEqualTo(2);
+            assertThat(test.name(1)).isEqualTo(file + "[3]");
+            assertThat(test.read(1).values()).containsExactly(range(18, 6));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "fortran.npy;is in Fortran order: save it as numpy.ascontiguousarray(array)",
+                "big-endian.npy;is big-endian (>f4): save it as array.astype('<f4')",
+                "int32.npy;holds elements of type <i4, of which only uint8, float32 and float64 are read: save it as"
+                        + " array.astype('float32')",
+                "objects.npy;holds elements of type |O",
+                "structured.npy;holds elements of type [('a', '<f4'), ('b', '|u1')]"
+            })
+    void refusesOtherKindsOfArray(String file, String message) throws IOException {
+        Path path = Pictures.copy(file, folder);
+        assertThatThrownBy(() -> source(path).open(Split.TRAIN, GREY))
+                .isInstanceOf(SignalException.class)
+                .hasMessageStartingWith(path + " " + message);
+    }
+
+    @Test
+    void refusesImagesOfAnotherSize() throws IOException {
+        Path path = Pictures.copy("images.npz", folder);
+        assertThatThrownBy(() -> source(path).open(Split.TRAIN, GREY))
+                .isInstanceOf(SignalException.class)
+                .hasMessage(
+                        "array train_data of " + path + " has images of 2 x 3 x 3, the modality wants 2 x 3 x 1: set"
+                                + " modality.size, modality.width and modality.channels to those of the array");
+        Path grey = Pictures.copy("grey-float32.npy", folder);
+        assertThatThrownBy(() -> source(grey).open(Split.TRAIN, COLOUR))
+                .hasMessageContaining("has images of 2 x 3 x 1, the modality wants 2 x 3 x 3");
+    }
+
+    @Test
+    void refusesArraysThatAreCutOff() throws IOException {
+        byte[] whole = Pictures.resource("grey-float32.npy");
+        Path cut = Files.write(folder.resolve("cut.npy"), Arrays.copyOf(whole, whole.length - 1));
+        assertThatThrownBy(() -> source(cut).open(Split.TRAIN, GREY))
+                .isInstanceOf(SignalException.class)
+                .hasMessage(cut + " has 223 bytes, its header says 224: copy or save it again");
+        for (int length : new int[] {0, 5, 9, 50, 127}) {
+            Path path = Files.write(folder.resolve("header.npy"), Arrays.copyOf(whole, length));
+            assertThatThrownBy(() -> source(path).open(Split.TRAIN, GREY))
+                    .isInstanceOf(SignalException.class)
+                    .hasMessageStartingWith(path.toString());
+        }
+        byte[] archive = Pictures.resource("images.npz");
+        Path broken = Files.write(folder.resolve("broken.npz"), Arrays.copyOf(archive, archive.length / 2));
+        assertThatThrownBy(() -> source(broken).open(Split.TRAIN, COLOUR))
+                .isInstanceOf(SignalException.class)
+                .hasMessageStartingWith(broken + " is a broken or cut off .npz file (");
+    }
+
+    @Test
+    void refusesValuesThatAreNotFinite() throws IOException {
+        Path path = Pictures.copy("nan.npy", folder);
+        try (SignalSequence train = source(path).open(Split.TRAIN, GREY)) {
+            assertThatThrownBy(() -> train.read(1))
+                    .isInstanceOf(SignalException.class)
+                    .hasMessage("nan.npy[1] holds NaN: mend the array before it is saved");
+        }
+    }
+
+    @Test
+    void saysWhatIsMissing() throws IOException {
+        Path path = Pictures.copy("images.npz", folder);
+        ArraysSource source = new ArraysSource(new ArraysOptions(path, "images", "images", "images", Splits.DEFAULTS));
+        assertThatThrownBy(() -> source.open(Split.TRAIN, COLOUR))
+                .isInstanceOf(SignalException.class)
+                .hasMessage("there is no array images in " + path + ", only test_data, train_data: set train-key,"
+                        + " validation-key and test-key to arrays in it");
+        Path absent = folder.resolve("absent.npz");
+        assertThatThrownBy(() -> source(absent).open(Split.TRAIN, COLOUR))
+                .isInstanceOf(SignalException.class)
+                .hasMessage("there is no file " + absent + ": check the path");
+        Path text = Files.writeString(folder.resolve("text.npy"), "some text");
+        assertThatThrownBy(() -> source(text).open(Split.TRAIN, COLOUR))
+                .hasMessage(text + " is no NumPy array: save it with numpy.save or numpy.savez");
+    }
+
+    private static ArraysSource source(Path path) {
+        ArraysOptions defaults = ArraysOptions.DEFAULTS;
+        return new ArraysSource(new ArraysOptions(
+                path, defaults.trainKey(), defaults.validationKey(), defaults.testKey(), defaults.splits()));
+    }
+
+    private static float[] range(int from, int count) {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) ((from + i) / 24.0);
+        }
+        return values;
+    }
+}

@@ -1,0 +1,61 @@
+package org.metafield.modality.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.metafield.modality.image.ImageFolderOptions.OnUnreadable;
+import org.metafield.spi.Capabilities;
+import org.metafield.spi.Capability;
+import org.metafield.spi.ComponentFactory;
+import org.metafield.spi.Plugin;
+
+class TestImagePlugin {
+    private static final Splits NO_COUNTS = new Splits(Optional.empty(), Optional.empty(), Optional.empty());
+
+    private final ImagePlugin plugin = new ImagePlugin();
+
+    @Test
+    void isFound() {
+        assertThat(ServiceLoader.load(Plugin.class)).hasAtLeastOneElementOfType(ImagePlugin.class);
+    }
+
+    @Test
+    void contributesAModalityAndSources() {
+        assertThat(plugin.modalities()).extracting("name").containsExactly("image");
+        assertThat(plugin.dataSources())
+                .extracting("name")
+                .containsExactly("image-folder", "arrays", "text-images", "cifar");
+        assertThat(capabilities(plugin.modalities().get(0))).isEqualTo(Capabilities.provides(Capability.IMAGE_SIGNAL));
+    }
+
+    @Test
+    void recordsDefaults() {
+        Path none = Path.of("");
+        assertThat(plugin.modalities().get(0).defaults())
+                .isEqualTo(new ImageOptions(178, Optional.empty(), 3, CoordinateInterval.CLOSED));
+        assertThat(plugin.dataSources())
+                .extracting("defaults")
+                .containsExactly(
+                        new ImageFolderOptions(
+                                none,
+                                NO_COUNTS,
+                                Optional.empty(),
+                                Fit.CROP,
+                                16,
+                                0,
+                                List.of(0.5, 1.0),
+                                OnUnreadable.FAIL,
+                                200_000_000),
+                        new ArraysOptions(none, "train_data", "train_data", "test_data", NO_COUNTS),
+                        new TextImagesOptions(10_000, 100, 100, 0),
+                        new CifarOptions(none, 1, NO_COUNTS));
+    }
+
+    private static <O extends Record> Capabilities capabilities(ComponentFactory<?, O> factory) {
+        return factory.capabilities(factory.defaults());
+    }
+}
