@@ -46,10 +46,11 @@ final class Merger {
                 || replaces(type, under, over)) {
             return above;
         }
+        Mapping named = over.type().isPresent() ? over : under;
         Map<String, Entry> merged = new LinkedHashMap<>(under.entries());
         over.entries().forEach((key, entry) -> {
             Tree value = under.get(key)
-                    .map(covered -> merge(child(type, under, key), covered, entry.value()))
+                    .map(covered -> merge(child(type, named, key), covered, entry.value()))
                     .orElse(entry.value());
             merged.put(key, entry.with(value));
         });

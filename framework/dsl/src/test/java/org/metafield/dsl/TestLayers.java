@@ -169,6 +169,26 @@ class TestLayers {
     }
 
     @Test
+    void aLayerMayGiveOptionsBeforeTheTypeIsNamed() {
+        folder.write("base.yaml", "metafield: 1\nname: test\ndata: {path: pictures, size: 32}\n");
+        Path file =
+                folder.write("test.yaml", "metafield: 1\nextends: base.yaml\ndata: {type: image-folder, size: 64}\n");
+        assertThat(folder.read(file).value().experiment().data().options())
+                .isEqualTo(new TestingCatalog.Folder(temporary.resolve("pictures"), 64));
+    }
+
+    @Test
+    void nestedComponentsMergeToo() {
+        folder.write("base.yaml", "loss: {type: fim, of: {type: fim, strength: 3}}\n");
+        Weighted fim = (Weighted)
+                experiment("extends: base.yaml\nloss: {of: {of: l1}}").loss().options();
+        assertThat(fim.of().options()).isInstanceOfSatisfying(Weighted.class, inner -> {
+            assertThat(inner.strength()).isEqualTo(3);
+            assertThat(inner.of().type()).isEqualTo("l1");
+        });
+    }
+
+    @Test
     void listsReplace() {
         folder.write("base.yaml", "evaluation: {steps: [1, 2, 3]}\nouter-terms: [{type: bootstrap, steps: 2}]\n");
         Experiment experiment = experiment("extends: base.yaml\nevaluation: {steps: [9]}\nouter-terms: []");
