@@ -1,0 +1,164 @@
+package org.metafield.tracking;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folder of a run. It can be moved: nothing in it names its own place.
+ *
+ * @param path where it is
+ */
+public record RunFolder(Path path) {
+    public RunFolder {
+        requireNonNull(path, "path is null");
+    }
+
+    /**
+     * Makes the folder of a new run.
+     *
+     * @throws RunFolderException if it exists or cannot be made
+     */
+    public static RunFolder create(Path path) {
+        RunFolder folder = new RunFolder(path);
+        Path parent = path.toAbsolutePath().getParent();
+        try {
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            Files.createDirectory(path);
+            Files.createDirectory(folder.checkpoints());
+            Files.createDirectory(folder.images());
+        } catch (FileAlreadyExistsException e) {
+            throw new RunFolderException(
+                    Files.isDirectory(path)
+                            ? "run folder " + path + " exists already; choose another --name-suffix or --runs folder,"
+                                    + " or go on with 'metafield resume " + path + "'"
+                            : e.getFile() + " is a file where a folder is needed; choose another --runs folder",
+                    e);
+        } catch (IOException e) {
+            throw WholeFile.explain(path, 0, e);
+        }
+        return folder;
+    }
+
+    /**
+     * The folder of a run that exists.
+     *
+     * @throws RunFolderException if it is not there or holds no run
+     */
+    public static RunFolder open(Path path) {
+        RunFolder folder = new RunFolder(path);
+        if (!Files.isDirectory(path)) {
+            throw new RunFolderException("there is no run folder " + path + "; 'metafield runs' lists them");
+        }
+        if (!Files.isRegularFile(folder.specification())) {
+            throw new RunFolderException(
+                    path + " is not the folder of a run: it has no specification.yaml; 'metafield runs' lists runs");
+        }
+        return folder;
+    }
+
+    /** The runs in a folder, by name; none if there is no such folder. */
+    public static List<RunFolder> list(Path runs) {
+        if (!Files.isDirectory(runs)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(runs)) {
+            return children.map(RunFolder::new)
+                    .filter(folder -> Files.isRegularFile(folder.specification()))
+                    .sorted(Comparator.comparing(RunFolder::path))
+                    .toList();
+        } catch (IOException e) {
+            throw new RunFolderException("folder " + runs + " cannot be listed: " + e.getMessage(), e);
+        }
+    }
+
+    /** The run's name: that of the folder. */
+    public String name() {
+        return String.valueOf(path.toAbsolutePath().normalize().getFileName());
+    }
+
+    /** The specification with every value resolved. */
+    public Path specification() {
+        return path.resolve("specification.yaml");
+    }
+
+    /** The specification as the user wrote it. */
+    public Path sourceSpecification() {
+        return path.resolve("source.yaml");
+    }
+
+    /** One JSON object a line: see {@link RunJournal}. */
+    public Path journal() {
+        return path.resolve("journal.jsonl");
+    }
+
+    private Path checkpoints() {
+        return path.resolve("checkpoints");
+    }
+
+    /** The newest checkpoint, from which the run goes on. */
+    public Path lastCheckpoint() {
+        return checkpoints().resolve("last.safetensors");
+    }
+
+    /** The best checkpoint on validation signals. */
+    public Path bestCheckpoint() {
+        return checkpoints().resolve("best.safetensors");
+    }
+
+    /** Pictures. */
+    public Path images() {
+        return path.resolve("images");
+    }
+
+    /** The picture of the run's own evaluation. */
+    public Path reconstructions() {
+        return images().resolve("reconstructions.png");
+    }
+
+    /** Further evaluations, a folder each. */
+    public Path evaluations() {
+        return path.resolve("evaluations");
+    }
+
+    /** Versions, device, command and seed. */
+    public Path environment() {
+        return path.resolve("environment.json");
+    }
+
+    /** The result of the run's own evaluation. */
+    public Path evaluation() {
+        return path.resolve("evaluation.json");
+    }
+
+    /** The stack trace of an unexpected error. */
+    public Path errorLog() {
+        return path.resolve("error.log");
+    }
+
+    /**
+     * Keeps other processes from writing to the run.
+     *
+     * @throws RunFolderException if another one does
+     */
+    public RunLock lock() {
+        return RunLock.take(lockFile());
+    }
+
+    /** Whether another process writes to the run. Not to be asked by the process that does: asking frees its lock. */
+    public boolean isLocked() {
+        return RunLock.isHeld(lockFile());
+    }
+
+    private Path lockFile() {
+        return path.resolve("lock");
+    }
+}
