@@ -1,0 +1,8 @@
+package org.metafield.runner.plugin;
+
+import org.metafield.spi.ComponentFactory;
+import org.metafield.spi.ComponentKind;
+
+/** A component that can be named in a specification, and the plugin that it comes from. */
+public record RegisteredComponent(
+        ComponentKind kind, String name, ComponentFactory<?, ?> factory, PluginDescription plugin) {}
