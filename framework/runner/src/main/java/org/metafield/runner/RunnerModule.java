@@ -1,0 +1,80 @@
+package org.metafield.runner;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import java.time.Clock;
+import org.metafield.dsl.SpecificationReader;
+import org.metafield.engine.ComponentFactories;
+import org.metafield.runner.command.CommandModule;
+import org.metafield.runner.doctor.Doctor;
+import org.metafield.runner.experiment.AvailableMemory;
+import org.metafield.runner.experiment.ExperimentLoader;
+import org.metafield.runner.experiment.Preflight;
+import org.metafield.runner.plugin.PluginFolders;
+import org.metafield.runner.plugin.PluginRegistry;
+import org.metafield.runner.run.EnvironmentReporter;
+import org.metafield.runner.run.Export;
+import org.metafield.runner.run.Reevaluation;
+import org.metafield.runner.run.RunExecutor;
+import org.metafield.runner.run.RunFolders;
+
+/** Wires everything for one process. Nothing is made before it is asked for. */
+public final class RunnerModule extends AbstractModule {
+    private final Host host;
+
+    /** Wires everything for the process that {@code host} describes. */
+    public RunnerModule(Host host) {
+        this.host = requireNonNull(host, "host is null");
+    }
+
+    @Override
+    protected void configure() {
+        binder().requireExplicitBindings();
+        binder().requireAtInjectOnConstructors();
+        binder().requireExactBindingAnnotations();
+        binder().disableCircularProxies();
+        install(new CommandModule());
+        bind(Host.class).toInstance(host);
+        bind(Clock.class).toInstance(Clock.systemDefaultZone());
+        bind(AvailableMemory.class).toInstance(AvailableMemory.ofThisMachine());
+        bind(ExperimentLoader.class);
+        bind(Preflight.class);
+        bind(EnvironmentReporter.class);
+        bind(RunFolders.class);
+        bind(RunExecutor.class);
+        bind(Reevaluation.class);
+        bind(Export.class);
+        bind(Doctor.class);
+    }
+
+    @Provides
+    @Singleton
+    BuildInformation buildInformation() {
+        return BuildInformation.read();
+    }
+
+    @Provides
+    @Singleton
+    PluginRegistry plugins(BuildInformation build) {
+        return PluginRegistry.load(
+                build.spiVersion(),
+                build.version(),
+                RunnerModule.class.getClassLoader(),
+                PluginFolders.of(host.home(), host.workingDirectory(), host.variable("METAFIELD_PLUGINS")));
+    }
+
+    @Provides
+    SpecificationReader specificationReader(PluginRegistry plugins) {
+        return new SpecificationReader(plugins, host.variables());
+    }
+
+    @Provides
+    ComponentFactories componentFactories(PluginRegistry plugins) {
+        return (kind, type) -> plugins.find(kind, type)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        plugins.explainMissing(kind, type).orElse("there is no " + kind.label() + " '" + type + "'")));
+    }
+}

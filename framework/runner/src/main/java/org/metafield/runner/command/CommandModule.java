@@ -1,0 +1,26 @@
+package org.metafield.runner.command;
+
+import com.google.inject.AbstractModule;
+
+/** Binds the commands. */
+public final class CommandModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        bind(MetafieldCommand.class);
+        bind(MetafieldCommand.Version.class);
+        bind(RunCommand.class);
+        bind(PlanCommand.class);
+        bind(EvaluateCommand.class);
+        bind(ResumeCommand.class);
+        bind(RunsCommand.class);
+        bind(ExportCommand.class);
+        bind(DataCommand.class);
+        bind(DataDescribeCommand.class);
+        bind(PluginsCommand.class);
+        bind(PluginsShowCommand.class);
+        bind(SchemaCommand.class);
+        bind(DoctorCommand.class);
+        bind(CompletionCommand.class);
+        bind(RunPresenter.class);
+    }
+}

@@ -1,0 +1,114 @@
+package org.metafield.runner.command;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.inject.Inject;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.metafield.engine.Experiment;
+import org.metafield.engine.evaluation.EvaluationResult;
+import org.metafield.runner.Host;
+import org.metafield.runner.console.EventLines;
+import org.metafield.runner.console.Progress;
+import org.metafield.runner.console.ProgressLine;
+import org.metafield.runner.console.ProgressLines;
+import org.metafield.runner.console.ResultTable;
+import org.metafield.runner.experiment.LoadedExperiment;
+import org.metafield.runner.run.ResultFile;
+import org.metafield.runner.run.RunExecutor;
+import org.metafield.runner.run.RunOutcome;
+import org.metafield.runner.run.StopSignal;
+import org.metafield.tracking.RunFolder;
+import picocli.CommandLine;
+
+/** Executes a run and shows it: progress to standard error, the result to standard output. */
+final class RunPresenter {
+    private final RunExecutor executor;
+    private final Host host;
+    private final Clock clock;
+
+    @Inject
+    RunPresenter(RunExecutor executor, Host host, Clock clock) {
+        this.executor = requireNonNull(executor, "executor is null");
+        this.host = requireNonNull(host, "host is null");
+        this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    /** The last object of {@code --json}. */
+    private record Result(String event, String run, Optional<String> picture, EvaluationResult evaluation) {}
+
+    /** Executes the run and returns the exit code. */
+    int execute(LoadedExperiment loaded, RunFolder folder, OutputOptions output, CommandLine commandLine) {
+        Instant begin = clock.instant();
+        StopSignal stop = new StopSignal();
+        PrintWriter err = commandLine.getErr();
+        try (StopSignal.Registration registration = stop.onTermination()) {
+            requireNonNull(registration, "registration is null");
+            RunOutcome outcome = executor.execute(
+                    loaded, folder, stop, firstStep -> progress(loaded.experiment(), firstStep, output, commandLine));
+            if (outcome.result().isEmpty()) {
+                err.println("stopped at step " + outcome.step() + "; a checkpoint is kept. Go on with:");
+                err.println("  metafield resume " + folder.path());
+                err.flush();
+                return ExitCode.INTERRUPTED;
+            }
+            showResult(folder.path(), outcome.result().get(), outcome.picture(), output, commandLine.getOut());
+            if (!output.quiet() && !output.json()) {
+                err.println("took " + duration(Duration.between(begin, clock.instant())));
+                err.flush();
+            }
+            return ExitCode.OK;
+        } catch (RuntimeException | Error e) {
+            throw UnexpectedException.loggedIn(folder.errorLog(), e);
+        }
+    }
+
+    /** Prints a result and where it is kept. */
+    void showResult(
+            Path folder, EvaluationResult result, Optional<Path> picture, OutputOptions output, PrintWriter out) {
+        if (output.json()) {
+            out.println(ResultFile.line(new Result("result", folder.toString(), picture.map(Path::toString), result)));
+        } else {
+            out.print(ResultTable.render(result));
+            out.println();
+            out.println("run      " + folder);
+            picture.ifPresent(path -> out.println("picture  " + path));
+        }
+        out.flush();
+    }
+
+    private Progress progress(Experiment experiment, long firstStep, OutputOptions output, CommandLine commandLine) {
+        if (output.json()) {
+            return new EventLines(commandLine.getOut());
+        }
+        long steps = experiment.specification().training().steps();
+        if (output.quiet() || experiment.metaLearner().isEmpty() || firstStep >= steps) {
+            return Progress.NONE;
+        }
+        String metric = primaryMetric(experiment);
+        return host.terminalColumns() > 0
+                ? new ProgressLine(commandLine.getErr(), host.terminalColumns(), metric, firstStep, steps)
+                : new ProgressLines(commandLine.getErr(), clock, metric, firstStep, steps);
+    }
+
+    /** The first metric at the last evaluation step, by which the best checkpoint is chosen. */
+    private static String primaryMetric(Experiment experiment) {
+        List<Integer> steps = experiment.specification().evaluation().steps();
+        int last = steps.stream().mapToInt(Integer::intValue).max().orElse(0);
+        return experiment.metrics().get(0).name() + "@" + last;
+    }
+
+    private static String duration(Duration duration) {
+        return duration.toSeconds() < 60
+                ? String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0)
+                : duration.toHours() > 0
+                        ? duration.toHours() + " h " + duration.toMinutesPart() + " min"
+                        : duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+    }
+}

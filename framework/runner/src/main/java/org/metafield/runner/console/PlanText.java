@@ -1,0 +1,64 @@
+package org.metafield.runner.console;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.metafield.engine.ExperimentPlan;
+import org.metafield.runner.experiment.Bytes;
+import org.metafield.runner.experiment.LoadedExperiment;
+import org.metafield.spi.data.Split;
+
+/** A plan as text. */
+public final class PlanText {
+    private PlanText() {}
+
+    /** What an experiment is, in one line. */
+    public static String summary(LoadedExperiment loaded, Map<Split, Integer> signals, ExperimentPlan plan) {
+        var specification = loaded.experiment().specification();
+        return specification.name() + ": " + signals(loaded, signals) + "; "
+                + specification.architecture().type()
+                + " with " + count(plan.learnedNumbers()) + " parameters; about " + Bytes.format(plan.peakBytes())
+                + " of memory";
+    }
+
+    private static String signals(LoadedExperiment loaded, Map<Split, Integer> signals) {
+        List<String> counts = new ArrayList<>();
+        signals.forEach((split, count) -> counts.add(count + " " + split.label()));
+        return String.join(", ", counts) + " signals of "
+                + loaded.experiment().modality().shape();
+    }
+
+    /** Every value of the specification with its origin. */
+    public static String values(LoadedExperiment loaded) {
+        TextTable table = TextTable.of("key", "value", "origin");
+        loaded.resolved().values().forEach(value -> table.row(value.path(), value.value(), value.origin()));
+        return table.render();
+    }
+
+    /** Every parameter with its shape, role and count, and their sum. */
+    public static String parameters(ExperimentPlan plan) {
+        TextTable table = TextTable.of("parameter", "shape", "role", ">numbers");
+        plan.parameters()
+                .forEach(parameter -> table.row(
+                        parameter.name().value(),
+                        parameter.shape().toString(),
+                        parameter.role().name().toLowerCase(Locale.ROOT),
+                        count(parameter.size())));
+        table.row("total", "", "", count(plan.learnedNumbers()));
+        return table.render();
+    }
+
+    /** Every graph with its operations and memory, and the estimate for the process. */
+    public static String graphs(ExperimentPlan plan) {
+        TextTable table = TextTable.of("graph", ">operations", ">memory");
+        plan.graphs()
+                .forEach(graph -> table.row(graph.name(), count(graph.operations()), Bytes.format(graph.peakBytes())));
+        table.row("process at its peak", "", Bytes.format(plan.peakBytes()));
+        return table.render();
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}

@@ -1,0 +1,5 @@
+/** Wires the parts of Metafield together. */
+@NullMarked
+package org.metafield.runner;
+
+import org.jspecify.annotations.NullMarked;

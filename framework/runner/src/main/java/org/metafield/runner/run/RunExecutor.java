@@ -1,0 +1,110 @@
+package org.metafield.runner.run;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.metafield.engine.Experiment;
+import org.metafield.engine.evaluation.Evaluation;
+import org.metafield.engine.evaluation.EvaluationResult;
+import org.metafield.engine.evaluation.Initializations;
+import org.metafield.engine.event.RunEvent;
+import org.metafield.engine.training.Checkpoint;
+import org.metafield.engine.training.MetaTraining;
+import org.metafield.runner.BuildInformation;
+import org.metafield.runner.console.Progress;
+import org.metafield.runner.experiment.LoadedExperiment;
+import org.metafield.runner.picture.ReconstructionSheet;
+import org.metafield.tracking.RunFolder;
+import org.metafield.tracking.RunHistory;
+import org.metafield.tracking.RunJournal;
+import org.metafield.tracking.RunLock;
+
+/** Trains and evaluates in a run's folder, from the start or from the last checkpoint. */
+public final class RunExecutor {
+    private final BuildInformation build;
+    private final Clock clock;
+
+    @Inject
+    RunExecutor(BuildInformation build, Clock clock) {
+        this.build = requireNonNull(build, "build is null");
+        this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    /** Makes the way a run is shown, from the step at which it begins. */
+    @FunctionalInterface
+    public interface ProgressFactory {
+        /** Shows a run whose first {@code firstStep} outer steps were taken before. */
+        Progress from(long firstStep);
+    }
+
+    /**
+     * Begins a run, or goes on with one. A stop is asked for by {@code stop}; the run then keeps a checkpoint.
+     *
+     * @throws org.metafield.tracking.RunFolderException if another process uses the run, or its folder cannot be written
+     */
+    public RunOutcome execute(LoadedExperiment loaded, RunFolder folder, StopSignal stop, ProgressFactory progresses) {
+        try (RunLock lock = folder.lock();
+                RunJournal journal = RunJournal.open(folder.journal())) {
+            requireNonNull(lock, "lock is null");
+            boolean begun = RunHistory.read(folder.journal()).started().isPresent();
+            Checkpoint start = RunCheckpoints.read(folder.lastCheckpoint())
+                    .orElseGet(() -> Checkpoint.initial(Initializations.first(loaded.experiment())));
+            try (Progress progress = progresses.from(start.step())) {
+                RunRecorder recorder = new RunRecorder(stop, List.of(journal::append, progress::record));
+                recorder.record(
+                        begun
+                                ? new RunEvent.RunResumed(clock.instant(), start.step())
+                                : new RunEvent.RunStarted(clock.instant()));
+                try {
+                    return trainAndEvaluate(loaded, folder, journal, start, recorder, progress);
+                } catch (RuntimeException | Error e) {
+                    recorder.record(new RunEvent.RunFailed(clock.instant(), String.valueOf(e.getMessage())));
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private RunOutcome trainAndEvaluate(
+            LoadedExperiment loaded,
+            RunFolder folder,
+            RunJournal journal,
+            Checkpoint start,
+            RunRecorder recorder,
+            Progress progress) {
+        Experiment experiment = loaded.experiment();
+        RunCheckpoints checkpoints = new RunCheckpoints(
+                folder,
+                journal,
+                experiment.runtime().precision(),
+                Map.of(
+                        "format", "metafield",
+                        "metafield-version", build.version(),
+                        "specification", loaded.resolved().yaml()));
+        Checkpoint end = MetaTraining.train(experiment, start, recorder, checkpoints);
+        if (experiment.metaLearner().isEmpty()) {
+            checkpoints.save(end, false); // nothing was learned: the run's initialization is what is evaluated
+        }
+        progress.close();
+        try {
+            if (recorder.stopRequested()) {
+                throw new StoppedException();
+            }
+            EvaluationResult result = Evaluation.evaluate(experiment, end.parameters(), recorder);
+            Optional<Path> picture = ReconstructionSheet.draw(
+                            experiment.modality(), recorder.reconstructions(), recorder.measurements())
+                    .map(sheet -> sheet.write(folder.reconstructions()));
+            ResultFile.write(folder.evaluation(), result);
+            recorder.record(new RunEvent.RunFinished(clock.instant()));
+            return new RunOutcome(end.step(), Optional.of(result), picture);
+        } catch (StoppedException e) {
+            recorder.record(new RunEvent.RunInterrupted(clock.instant(), end.step()));
+            return new RunOutcome(end.step(), Optional.empty(), Optional.empty());
+        }
+    }
+}
