@@ -3,7 +3,15 @@ package org.metafield.metric.imagequality;
 import org.metafield.spi.data.Signal;
 
 /** Reads the values of a reconstruction as a metric sees them. */
-record Reconstruction(float[] values, boolean clamped) {
+final class Reconstruction {
+    private final float[] values;
+    private final boolean clamped;
+
+    private Reconstruction(float[] values, boolean clamped) {
+        this.values = values;
+        this.clamped = clamped;
+    }
+
     /**
      * The reconstruction of a signal.
      *

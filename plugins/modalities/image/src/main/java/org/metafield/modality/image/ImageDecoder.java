@@ -2,6 +2,7 @@ package org.metafield.modality.image;
 
 import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.awt.image.BufferedImage;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -34,7 +35,13 @@ final class ImageDecoder {
         ImageFormat format = ImageFormat.ofContent(file)
                 .orElseThrow(() -> new SignalException(
                         path + " is named like an image, but its content is not " + ImageFormat.NAMES + REMEDY));
+        if (format.isAnimation(file)) {
+            throw new SignalException(path + " is an animation" + REMEDY);
+        }
         try (ImageInputStream stream = new ByteArrayImageInputStream(file)) {
+            if (format.isCutOff(file)) {
+                throw new EOFException("its end is missing");
+            }
             ImageReader reader = format.reader();
             try {
                 return new UprightImage(read(path, reader, stream), ExifOrientation.of(format, file));

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 import org.metafield.modality.image.ImageFolderOptions.OnUnreadable;
 import org.metafield.modality.image.Splits.Span;
 import org.metafield.spi.data.DataSource;
@@ -22,6 +23,9 @@ import org.metafield.spi.data.Split;
 /** Photographs in a folder. */
 final class ImageFolderSource implements DataSource {
     private static final System.Logger LOGGER = System.getLogger(ImageFolderSource.class.getName());
+    /** About 200 megabytes of decoded photographs. */
+    private static final long KEPT_PIXELS = 50_000_000;
+
     private static final Map<Split, List<String>> FOLDERS = Map.of(
             Split.TRAIN, List.of("train"),
             Split.VALIDATION, List.of("validation", "val"),
@@ -30,12 +34,16 @@ final class ImageFolderSource implements DataSource {
     private final ImageFolderOptions options;
     private final Fitting fitting;
     private final ImageDecoder decoder;
+    private final Function<Path, UprightImage> images;
     private final ConcurrentMap<Path, Pool> pools = new ConcurrentHashMap<>();
 
     ImageFolderSource(ImageFolderOptions options) {
         this.options = options;
         this.fitting = new Fitting(options);
         this.decoder = new ImageDecoder(options.maxPixels());
+        this.images = fitting.signalsPerPhotograph() == 1
+                ? decoder::decode
+                : new RecentImages(decoder::decode, KEPT_PIXELS)::get;
     }
 
     @Override
@@ -51,7 +59,7 @@ final class ImageFolderSource implements DataSource {
         List<Path> files = pools.computeIfAbsent(folder, this::pool).files();
         Span span = options.splits().span(split, files.size(), sharing, folder.toString());
         return new PhotographSequence(
-                options.path(), files.subList(span.from(), span.from() + span.count()), size, decoder, fitting);
+                options.path(), files.subList(span.from(), span.from() + span.count()), size, images, fitting);
     }
 
     /** The files that were left out so far because they cannot be decoded. */

@@ -3,6 +3,8 @@ package org.metafield.modality.image;
 import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,12 +27,16 @@ enum ImageFormat {
     /** The formats as users read them. */
     static final String NAMES = "PNG, JPEG, WebP, BMP or GIF";
 
-    private final byte[] signature;
+    /** The bytes that tell the format, as characters from 0 to 255. */
+    private final String signature;
+
     private final int signatureOffset;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> extensions;
 
     ImageFormat(String signature, int signatureOffset, String... extensions) {
-        this.signature = signature.getBytes(StandardCharsets.ISO_8859_1);
+        this.signature = signature;
         this.signatureOffset = signatureOffset;
         this.extensions = List.of(extensions);
     }
@@ -48,8 +54,29 @@ enum ImageFormat {
     }
 
     private boolean matches(byte[] file) {
-        int end = signatureOffset + signature.length;
-        return file.length >= end && Arrays.equals(file, signatureOffset, end, signature, 0, signature.length);
+        return file.length >= signatureOffset + signature.length()
+                && new String(file, signatureOffset, signature.length(), StandardCharsets.ISO_8859_1).equals(signature);
+    }
+
+    /**
+     * Whether a file ends before its header says. The reader of WebP does not notice in lossless pictures; those of the
+     * other formats notice what is missing.
+     */
+    boolean isCutOff(byte[] file) {
+        return this == WEBP
+                && Integer.toUnsignedLong(ByteBuffer.wrap(file)
+                                        .order(ByteOrder.LITTLE_ENDIAN)
+                                        .getInt(4))
+                                + 8
+                        > file.length;
+    }
+
+    /** Whether a file is a WebP animation, whose reader does not give the first frame alone. */
+    boolean isAnimation(byte[] file) {
+        return this == WEBP
+                && file.length > 20
+                && new String(file, 12, 4, StandardCharsets.ISO_8859_1).equals("VP8X")
+                && (file[20] & 2) != 0;
     }
 
     /**

@@ -3,6 +3,7 @@ package org.metafield.modality.image;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.metafield.spi.data.Signal;
 import org.metafield.spi.data.SignalSequence;
 
@@ -11,14 +12,15 @@ final class PhotographSequence implements SignalSequence {
     private final Path root;
     private final List<Path> files;
     private final ImageSize size;
-    private final ImageDecoder decoder;
+    private final Function<Path, UprightImage> images;
     private final Fitting fitting;
 
-    PhotographSequence(Path root, List<Path> files, ImageSize size, ImageDecoder decoder, Fitting fitting) {
+    PhotographSequence(
+            Path root, List<Path> files, ImageSize size, Function<Path, UprightImage> images, Fitting fitting) {
         this.root = root;
         this.files = files;
         this.size = size;
-        this.decoder = decoder;
+        this.images = images;
         this.fitting = fitting;
     }
 
@@ -37,7 +39,7 @@ final class PhotographSequence implements SignalSequence {
     @Override
     public Signal read(int index) {
         String name = name(index);
-        UprightImage image = decoder.decode(files.get(index % files.size()));
+        UprightImage image = images.apply(files.get(index % files.size()));
         Window window = fitting.window(image, size, photograph(index), index / files.size());
         return new Signal(name, size.shape(), Resampling.resample(image, window, size));
     }

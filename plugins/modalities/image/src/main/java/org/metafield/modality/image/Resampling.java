@@ -63,7 +63,15 @@ final class Resampling {
     }
 
     /** The pixels of one axis that make one new pixel, and their weights, which sum to 1. */
-    private record Taps(int first, double[] weights) {
+    private static final class Taps {
+        private final int first;
+        private final double[] weights;
+
+        Taps(int first, double[] weights) {
+            this.first = first;
+            this.weights = weights;
+        }
+
         int last() {
             return first + weights.length - 1;
         }

@@ -61,7 +61,8 @@ final class TextImagesSource implements DataSource {
         @Override
         public Signal read(int index) {
             String name = name(index);
-            Random random = new Random(RandomSeeds.mix(options.seed(), split.ordinal(), index));
+            Random random =
+                    new Random(RandomSeeds.mix(options.seed(), split.label().hashCode(), index));
             return new Signal(name, size.shape(), painter.paint(size, random));
         }
     }

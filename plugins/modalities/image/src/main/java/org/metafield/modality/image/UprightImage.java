@@ -27,6 +27,10 @@ final class UprightImage {
         return orientation.transposed ? image.getHeight() : image.getWidth();
     }
 
+    long pixels() {
+        return (long) rows() * columns();
+    }
+
     /** Reads a row: {@code columns x 3} numbers. */
     float[] row(int row) {
         int line = orientation.linesReversed ? rows() - 1 - row : row;

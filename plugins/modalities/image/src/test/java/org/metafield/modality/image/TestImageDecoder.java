@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -73,6 +80,16 @@ class TestImageDecoder {
     void sixteenBitsAreKept() throws IOException {
         assertThat(decoder.decode(Pictures.copy("grey16.png", folder)).row(11)[0])
                 .isEqualTo(55000 / 65535f);
+    }
+
+    @Test
+    void sixteenBitColoursAreKept() throws IOException {
+        WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_USHORT, 1, 1, 3, null);
+        raster.setPixel(0, 0, new int[] {1, 30000, 65535});
+        ColorModel model = new ComponentColorModel(
+                ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false, Transparency.OPAQUE, DataBuffer.TYPE_USHORT);
+        Path file = Pictures.write(new BufferedImage(model, raster, false, null), folder.resolve("deep.png"));
+        assertThat(decoder.decode(file).row(0)).containsExactly(1 / 65535f, 30000 / 65535f, 1);
     }
 
     @Test
@@ -175,6 +192,23 @@ class TestImageDecoder {
                     .hasMessageStartingWith(cut + " is a broken or cut off ")
                     .hasMessageEndingWith(": replace or remove the file, or set on-unreadable: skip");
         }
+    }
+
+    @Test
+    void refusesALosslessWebpWithoutItsLastBytes() throws IOException {
+        byte[] whole = Pictures.resource("lossless.webp");
+        Path cut = Files.write(folder.resolve("cut.webp"), Arrays.copyOf(whole, whole.length - 1));
+        assertThatThrownBy(() -> decoder.decode(cut))
+                .isInstanceOf(SignalException.class)
+                .hasMessageStartingWith(cut + " is a broken or cut off WEBP image (its end is missing)");
+    }
+
+    @Test
+    void refusesAWebpAnimation() throws IOException {
+        Path animation = Pictures.copy("animation.webp", folder);
+        assertThatThrownBy(() -> decoder.decode(animation))
+                .isInstanceOf(SignalException.class)
+                .hasMessage(animation + " is an animation: replace or remove the file, or set on-unreadable: skip");
     }
 
     @Test
