@@ -6,6 +6,7 @@ import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.TensorFlow;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
@@ -33,7 +34,7 @@ public final class Devices {
             try (Result result = session.runner().fetch(ops.constant(1f)).run()) {
                 return result.size() == 1;
             }
-        } catch (TensorFlowException placementRefused) {
+        } catch (TensorFlowException | TFInvalidArgumentException placementRefused) {
             return false;
         }
     }

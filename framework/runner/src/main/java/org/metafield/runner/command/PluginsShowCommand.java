@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {"%nExamples:", "  metafield plugins show siren"})
 final class PluginsShowCommand implements Callable<Integer> {
+    private static final int DESCRIPTION_WIDTH = 60;
+
     private final Provider<PluginRegistry> registry;
 
     @Spec
@@ -90,7 +92,8 @@ final class PluginsShowCommand implements Callable<Integer> {
                 .append(component.name())
                 .append('\n');
         text.append(factory.description()).append("\n\n");
-        TextTable options = TextTable.of("option", "type", "default", "bounds", "description");
+        TextTable options = TextTable.of("option", "type", "default", "bounds", "description")
+                .wrapLast(DESCRIPTION_WIDTH);
         for (OptionDescription option : OptionDescriptions.of(factory)) {
             options.row(
                     option.key(),

@@ -10,6 +10,8 @@ public final class TextTable {
     private final List<Boolean> toTheRight = new ArrayList<>();
     private final List<List<String>> rows = new ArrayList<>();
 
+    private int lastWidth = Integer.MAX_VALUE;
+
     private TextTable() {}
 
     /** A table with these headings; a heading that begins with {@code >} sets its column to the right. */
@@ -25,12 +27,21 @@ public final class TextTable {
         return table;
     }
 
+    /** Breaks the last column's text at spaces into lines of at most {@code width} letters. */
+    public TextTable wrapLast(int width) {
+        lastWidth = width;
+        return this;
+    }
+
     /** Adds a row with a cell for each heading. */
     public TextTable row(String... cells) {
         if (cells.length != toTheRight.size()) {
             throw new IllegalArgumentException(cells.length + " cells for " + toTheRight.size() + " columns");
         }
-        rows.add(List.of(cells));
+        List<String> row = new ArrayList<>(List.of(cells));
+        int last = row.size() - 1;
+        row.set(last, wrapped(row.get(last), lastWidth));
+        rows.add(row);
         return this;
     }
 
@@ -72,6 +83,17 @@ public final class TextTable {
                     cells.stream().map(cell -> at < cell.length ? cell[at] : "").toList());
         }
         return lines;
+    }
+
+    private static String wrapped(String text, int width) {
+        StringBuilder lines = new StringBuilder();
+        int filled = 0;
+        for (String word : text.split(" ", -1)) {
+            boolean breaks = filled > 0 && filled + 1 + width(word) > width;
+            lines.append(filled == 0 ? "" : breaks ? "\n" : " ").append(word);
+            filled = (breaks || filled == 0 ? 0 : filled + 1) + width(word);
+        }
+        return lines.toString();
     }
 
     private static int width(String text) {

@@ -80,19 +80,23 @@ public final class ReconstructionSheet {
                 String heading = step + (step == 1 ? " step" : " steps");
                 canvas.centred(heading, x(gridLeft, column), MARGIN, tile.width(), Canvas.INK, true);
             }
+            for (String signal : signals) {
+                int block = top + signals.indexOf(signal) * blockHeight;
+                canvas.left(shortName(signal), MARGIN, block - 2, Canvas.QUIET, false);
+                reconstructions.stream()
+                        .filter(reconstruction -> reconstruction.signal().name().equals(signal))
+                        .findFirst()
+                        .ifPresent(any -> tile(canvas, any.signal().values(), MARGIN, block + line));
+                for (int row = 0; row < initializations.size(); row++) {
+                    int middle = block + line + row * rowHeight + (tile.height() - line) / 2;
+                    int x = MARGIN + tile.width() + GAP;
+                    canvas.right(initializations.get(row), x, middle, label - GAP, Canvas.INK, true);
+                }
+            }
             for (Reconstruction reconstruction : reconstructions) {
                 int block = top + signals.indexOf(reconstruction.signal().name()) * blockHeight;
                 int y = block + line + initializations.indexOf(reconstruction.initialization()) * rowHeight;
                 int x = x(gridLeft, steps.indexOf(reconstruction.adaptationStep()));
-                canvas.left(shortName(reconstruction.signal().name()), MARGIN, block - 2, Canvas.QUIET, false);
-                tile(canvas, reconstruction.signal().values(), MARGIN, block + line);
-                canvas.right(
-                        reconstruction.initialization(),
-                        MARGIN + tile.width() + GAP,
-                        y + (tile.height() - line) / 2,
-                        label - GAP,
-                        Canvas.INK,
-                        true);
                 tile(canvas, reconstruction.values(), x, y);
                 String caption = captions.getOrDefault(
                         new Place(
