@@ -1,0 +1,261 @@
+package org.metafield.runner.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.metafield.spi.ComponentContext;
+import org.metafield.spi.ComponentFactory;
+import org.metafield.spi.ComponentKind;
+import org.metafield.spi.ComponentSpec;
+import org.metafield.spi.Plugin;
+
+class TestPluginRegistry {
+    private static final ComponentContext NO_CONTEXT = new ComponentContext() {
+        @Override
+        public <C> C create(ComponentSpec<C> component) {
+            throw new UnsupportedOperationException();
+        }
+    };
+
+    @TempDir
+    Path work;
+
+    private Path folder;
+
+    @BeforeEach
+    void makeFolder() throws IOException {
+        folder = Files.createDirectory(work.resolve("plugins.d"));
+    }
+
+    private PluginRegistry load() {
+        return PluginRegistry.load(
+                new SpiVersion(1, 3),
+                "9.9",
+                Plugin.class.getClassLoader(),
+                new PluginFolders(List.of(folder), List.of()));
+    }
+
+    private static PluginDescription plugin(PluginRegistry registry, String name) {
+        return registry.plugins().stream()
+                .filter(plugin -> plugin.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static <O extends Record> Object create(ComponentFactory<?, O> factory) {
+        return factory.create(factory.defaults(), NO_CONTEXT);
+    }
+
+    private void good() {
+        TestingJars.plugin(work, "good", TestingJars.metric("sharpness")).write(folder.resolve("good.jar"));
+    }
+
+    private static void assertGoodIsLoaded(PluginRegistry registry) {
+        assertThat(plugin(registry, "good").state()).isEqualTo(PluginState.LOADED);
+        assertThat(registry.find(ComponentKind.METRIC, "sharpness")).isPresent();
+        assertThat(registry.find(ComponentKind.ARCHITECTURE, "siren")).isPresent();
+    }
+
+    @Test
+    void builtInPluginsComeThroughTheSameDoor() {
+        PluginRegistry registry = load();
+        assertThat(registry.plugins())
+                .allMatch(PluginDescription::builtIn)
+                .allMatch(plugin -> plugin.state() == PluginState.LOADED);
+        assertThat(registry.component(ComponentKind.ARCHITECTURE, "siren")
+                        .orElseThrow()
+                        .plugin())
+                .satisfies(plugin -> assertThat(plugin.name()).isEqualTo("siren"))
+                .satisfies(plugin -> assertThat(plugin.version()).isEqualTo("9.9"));
+        assertThat(registry.presets()).isNotEmpty();
+        assertThat(registry.list(ComponentKind.LOSS))
+                .extracting(ComponentFactory::name)
+                .contains("l1", "mse");
+        assertThat(registry.explainMissing(ComponentKind.LOSS, "huber")).isEmpty();
+    }
+
+    @Test
+    void aGoodJarIsLoadedAndItsComponentsWork() {
+        good();
+        PluginRegistry registry = load();
+        PluginDescription plugin = plugin(registry, "good");
+        assertThat(plugin.version()).isEqualTo("1.2");
+        assertThat(plugin.builtIn()).isFalse();
+        assertThat(plugin.location()).contains(folder.resolve("good.jar"));
+        Object metric = create(registry.find(ComponentKind.METRIC, "sharpness").orElseThrow());
+        assertThat(metric).isInstanceOf(ComponentKind.METRIC.type());
+        assertThat(metric.getClass().getClassLoader()).isNotSameAs(Plugin.class.getClassLoader());
+    }
+
+    @Test
+    void aFolderOfJarsIsOnePlugin() {
+        Path library = TestingJars.jar(work, "")
+                .withoutManifest()
+                .source(
+                        "library.Names",
+                        "package library; public class Names { public static String NAME() { return \"edges\"; } }")
+                .write(folder.resolve("edges/library.jar"));
+        TestingJars.plugin(work, "edges", TestingJars.metric("PLACE").replace("\"PLACE\"", "library.Names.NAME()"))
+                .compiledWith(library)
+                .write(folder.resolve("edges/edges.jar"));
+        PluginRegistry registry = load();
+        assertThat(plugin(registry, "edges").jars()).hasSize(2);
+        assertThat(registry.find(ComponentKind.METRIC, "edges")).isPresent();
+    }
+
+    @Test
+    void aPluginForAnotherInterfaceIsNotRun() {
+        good();
+        TestingJars.plugin(work, "older", TestingJars.metric("a"))
+                .manifest("Spi-Version", "1.3")
+                .write(folder.resolve("a.jar"));
+        TestingJars.plugin(work, "newer", TestingJars.metric("b"))
+                .manifest("Spi-Version", "1.4")
+                .write(folder.resolve("b.jar"));
+        TestingJars.plugin(work, "major", TestingJars.metric("c"))
+                .manifest("Spi-Version", "2.0")
+                .write(folder.resolve("c.jar"));
+        PluginRegistry registry = load();
+        assertGoodIsLoaded(registry);
+        assertThat(plugin(registry, "older").state()).isEqualTo(PluginState.LOADED);
+        assertThat(plugin(registry, "newer").state()).isEqualTo(PluginState.INCOMPATIBLE);
+        assertThat(plugin(registry, "newer").reason()).contains("SPI 1.4", "this is SPI 1.3", "newer Metafield");
+        assertThat(plugin(registry, "major").state()).isEqualTo(PluginState.INCOMPATIBLE);
+        assertThat(plugin(registry, "major").reason()).contains("SPI 2.0", "SPI 1.x");
+        assertThat(registry.find(ComponentKind.METRIC, "c")).isEmpty();
+        assertThat(registry.explainMissing(ComponentKind.METRIC, "c").orElseThrow())
+                .contains("may come from a plugin that is not loaded", "plugin major 1.2", "c.jar", "incompatible");
+    }
+
+    @Test
+    void aJarWithoutManifestFails() throws IOException {
+        good();
+        TestingJars.plugin(work, "", TestingJars.metric("a")).withoutManifest().write(folder.resolve("bare.jar"));
+        TestingJars.plugin(work, "odd", TestingJars.metric("b"))
+                .manifest("Spi-Version", "one")
+                .write(folder.resolve("odd.jar"));
+        Files.writeString(folder.resolve("broken.jar"), "no jar");
+        Files.createDirectory(folder.resolve("empty"));
+        PluginRegistry registry = load();
+        assertGoodIsLoaded(registry);
+        assertThat(plugin(registry, "bare").reason()).contains("Plugin-Name, Plugin-Version, Spi-Version");
+        assertThat(plugin(registry, "odd").reason()).contains("'one' is no version");
+        assertThat(plugin(registry, "broken").reason()).contains("broken.jar is not a readable jar");
+        assertThat(plugin(registry, "empty").reason()).contains("holds no jar");
+        assertThat(registry.plugins())
+                .filteredOn(plugin -> List.of("bare", "odd", "broken", "empty").contains(plugin.name()))
+                .allMatch(plugin -> plugin.state() == PluginState.FAILED);
+    }
+
+    @Test
+    void aThrowingConstructorFailsAndIsNamed() {
+        good();
+        TestingJars.plugin(
+                        work, "thrower", "public ExamplePlugin() { throw new IllegalStateException(\"no licence\"); }")
+                .write(folder.resolve("thrower.jar"));
+        PluginRegistry registry = load();
+        assertGoodIsLoaded(registry);
+        assertThat(plugin(registry, "thrower").explanation())
+                .contains("thrower 1.2", "thrower.jar", "failed", "IllegalStateException: no licence");
+    }
+
+    @Test
+    void aThrowingGetterFailsAndWhatWasListedIsExplained() {
+        good();
+        TestingJars.plugin(
+                        work,
+                        "half",
+                        TestingJars.metric("halved")
+                                + "@Override public List<ComponentFactory<? extends Loss, ?>> losses() {"
+                                + " throw new NoSuchMethodError(\"gone\"); }")
+                .write(folder.resolve("half.jar"));
+        PluginRegistry registry = load();
+        assertGoodIsLoaded(registry);
+        assertThat(plugin(registry, "half").reason()).contains("kind loss", "does not fit this version", "gone");
+        assertThat(registry.find(ComponentKind.METRIC, "halved")).isEmpty();
+        assertThat(registry.explainMissing(ComponentKind.METRIC, "halved").orElseThrow())
+                .startsWith("plugin half 1.2");
+    }
+
+    @Test
+    void aMissingClassFailsAndIsNamed() {
+        good();
+        TestingJars.plugin(work, "torn", "private final Helper helper = new Helper();")
+                .source("example.Helper", "package example; class Helper {}")
+                .leaving("example.Helper")
+                .write(folder.resolve("torn.jar"));
+        TestingJars.jar(work, "absent").service("example.Absent").write(folder.resolve("absent.jar"));
+        TestingJars.jar(work, "silent").write(folder.resolve("silent.jar"));
+        PluginRegistry registry = load();
+        assertGoodIsLoaded(registry);
+        assertThat(plugin(registry, "torn").reason()).contains("class example.Helper is missing");
+        assertThat(plugin(registry, "absent").reason()).contains("example.Absent");
+        assertThat(plugin(registry, "silent").reason()).contains("META-INF/services/org.metafield.spi.Plugin");
+    }
+
+    @Test
+    void aJarThatBundlesTheInterfaceIsRefused() {
+        good();
+        TestingJars.plugin(work, "fat", TestingJars.metric("a"))
+                .source("org.metafield.spi.Extra", "package org.metafield.spi; public class Extra {}")
+                .write(folder.resolve("fat.jar"));
+        PluginRegistry registry = load();
+        assertGoodIsLoaded(registry);
+        assertThat(plugin(registry, "fat").reason()).contains("fat.jar holds org.metafield.spi.Extra", "'provided'");
+    }
+
+    @Test
+    void aNameOfferedTwiceBelongsToNeither() {
+        good();
+        TestingJars.plugin(work, "rival", TestingJars.metric("sharpness")).write(folder.resolve("rival.jar"));
+        TestingJars.plugin(work, "usurper", TestingJars.metric("psnr")).write(folder.resolve("usurper.jar"));
+        PluginRegistry registry = load();
+        assertThat(registry.find(ComponentKind.METRIC, "sharpness")).isEmpty();
+        assertThat(registry.find(ComponentKind.METRIC, "psnr")).isEmpty();
+        assertThat(registry.list(ComponentKind.METRIC))
+                .extracting(ComponentFactory::name)
+                .doesNotContain("sharpness");
+        assertThat(registry.explainMissing(ComponentKind.METRIC, "sharpness").orElseThrow())
+                .contains("good.jar", "rival.jar", "remove all but one");
+        assertThat(registry.explainMissing(ComponentKind.METRIC, "psnr").orElseThrow())
+                .contains("usurper.jar");
+        assertThat(registry.ambiguities()).hasSize(2);
+        assertThat(registry.find(ComponentKind.ARCHITECTURE, "siren")).isPresent();
+    }
+
+    @Test
+    void whatAPluginThrowsLaterNamesIt() {
+        TestingJars.plugin(work, "late", """
+                @Override
+                public List<ComponentFactory<? extends Metric, ?>> metrics() {
+                    return List.of(ComponentFactory.of("late", "Fails when made", NoOptions.DEFAULTS, ExamplePlugin::fail));
+                }
+                private static Metric fail(NoOptions options) { throw new ClassCastException("oops"); }
+                """).write(folder.resolve("late.jar"));
+        ComponentFactory<?, ?> factory =
+                load().find(ComponentKind.METRIC, "late").orElseThrow();
+        assertThatThrownBy(() -> create(factory))
+                .isInstanceOf(PluginException.class)
+                .hasMessageContaining("late 1.2")
+                .hasMessageContaining("late.jar")
+                .hasMessageContaining("ClassCastException: oops");
+    }
+
+    @Test
+    void foldersAreSearchedOnceAndWhatIsNamedMustExist() throws IOException {
+        good();
+        Path link = Files.createSymbolicLink(work.resolve("link"), folder);
+        PluginFolders folders = PluginFolders.of(work, work, link + ":" + work.resolve("absent"));
+        assertThat(folders.locations()).containsExactly(folder.resolve("good.jar"), work.resolve("absent"));
+        PluginRegistry registry =
+                PluginRegistry.load(new SpiVersion(1, 0), "9.9", Plugin.class.getClassLoader(), folders);
+        assertThat(plugin(registry, "absent").reason()).contains("no such file or folder");
+    }
+}
