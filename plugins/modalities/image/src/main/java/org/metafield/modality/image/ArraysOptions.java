@@ -9,8 +9,9 @@ import org.metafield.spi.option.Required;
 /** Options of the data source {@code arrays}. */
 public record ArraysOptions(
         @Required
-        @Describe("NumPy file: .npz with an array for each key, or .npy with one array. Arrays are images x rows x"
-                + " columns (x channels) of uint8 from 0 to 255, or of float32 or float64 as they are.")
+        @Describe(
+                "NumPy file: .npz with an array for each key, unpacked into memory, or .npy with one array. Arrays are"
+                        + " images x rows x columns (x channels) of uint8 from 0 to 255, or of float32 or float64 as they are.")
         Path path,
 
         @NotEmpty @Describe("Array of the training images in an .npz file.")

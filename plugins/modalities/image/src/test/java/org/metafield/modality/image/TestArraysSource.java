@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +105,24 @@ class TestArraysSource {
         assertThatThrownBy(() -> source(broken).open(Split.TRAIN, COLOUR))
                 .isInstanceOf(SignalException.class)
                 .hasMessageStartingWith(broken + " is a broken or cut off .npz file (");
+    }
+
+    @Test
+    void refusesArchivedArraysThatAreShorterOrLongerThanTheirHeaderSays() throws IOException {
+        byte[] whole = Pictures.resource("grey-float32.npy");
+        for (int change : new int[] {-1, 1}) {
+            Path path = folder.resolve("changed.npz");
+            try (ZipOutputStream archive = new ZipOutputStream(Files.newOutputStream(path))) {
+                archive.putNextEntry(new ZipEntry("train_data.npy"));
+                archive.write(Arrays.copyOf(whole, whole.length + change));
+            }
+            try (SignalSequence train = source(path).open(Split.TRAIN, GREY)) {
+                assertThatThrownBy(() -> train.read(0))
+                        .isInstanceOf(SignalException.class)
+                        .hasMessage("array train_data of " + path + " has " + (change < 0 ? "fewer" : "more")
+                                + " bytes than its header says: save it again");
+            }
+        }
     }
 
     @Test

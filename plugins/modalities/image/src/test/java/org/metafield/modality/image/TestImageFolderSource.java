@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -80,15 +81,15 @@ class TestImageFolderSource {
 
     @Test
     void fitsPhotographsOfAnyProportions() throws IOException {
-        Pictures.write(Pictures.graded(20, 12), folder.resolve("tall.png"));
+        // 21 rows less 8 cannot be halved: the upper half is the smaller, and no value is a mean of two pixels.
+        Pictures.write(Pictures.graded(21, 12), folder.resolve("tall.png"));
         UprightImage stored = new ImageDecoder(1000).decode(folder.resolve("tall.png"));
         float[] centre = read(fit(Fit.CENTER_CROP));
-        assertThat(centre[0]).isEqualTo(stored.row(6)[6]);
-        assertThat(centre[1]).isEqualTo(stored.row(6)[7]);
+        assertThat(centre).startsWith(Arrays.copyOfRange(stored.row(6), 6, 30));
         float[] crop = read(fit(Fit.CROP));
         assertThat(crop).isEqualTo(expected(stored, new Window(4, 0, 12, 12)));
         float[] stretch = read(fit(Fit.STRETCH));
-        assertThat(stretch).isEqualTo(expected(stored, new Window(0, 0, 20, 12)));
+        assertThat(stretch).isEqualTo(expected(stored, new Window(0, 0, 21, 12)));
     }
 
     @Test
