@@ -53,7 +53,9 @@ public final class FieldMath {
     /** {@code 1 / (1 + exp(-x))}. */
     public static Operand<TFloating> sigmoid(FieldGraph graph, Operand<TFloating> x) {
         var math = graph.ops().math;
-        return math.div(graph.constant(1), math.add(graph.constant(1), math.exp(math.neg(x))));
+        // Beyond -80 the value is zero in float32, and an exponential that overflows would make its gradient NaN.
+        Operand<TFloating> exponential = math.exp(math.minimum(math.neg(x), graph.constant(80)));
+        return math.div(graph.constant(1), math.add(graph.constant(1), exponential));
     }
 
     /** {@code 2 sigmoid(2x) - 1}. */

@@ -10,7 +10,7 @@ import org.tensorflow.types.family.TFloating;
 
 /** The gradient of each task times {@code min(1, norm / |gradient|)}. */
 final class ClipTransform implements GradientTransform {
-    /** Keeps the factor and its gradient finite where the gradient is zero. */
+    /** Keeps the gradient of the norm finite where the gradient is zero. */
     private static final double SMALL = 1e-20;
 
     private final ClipOptions options;
@@ -24,7 +24,7 @@ final class ClipTransform implements GradientTransform {
         var math = graph.ops().math;
         Operand<TFloating> norm =
                 FieldMath.sqrt(graph, math.add(FieldMath.squaredNorm(graph, gradients), graph.constant(SMALL)));
-        Operand<TFloating> factor = math.minimum(graph.constant(1), math.div(graph.constant(options.norm()), norm));
+        Operand<TFloating> factor = GlobalNorm.clippingFactor(graph, norm, options.norm());
         return GlobalNorm.scale(graph, gradients, factor);
     }
 }

@@ -9,9 +9,6 @@ import org.tensorflow.types.family.TFloating;
 
 /** The L2 norm over all parameters together. */
 final class GlobalNorm {
-    /** As in PyTorch's {@code clip_grad_norm_}, which GradNCP uses. */
-    private static final double SMALL = 1e-6;
-
     private GlobalNorm() {}
 
     /** The norm for each task, {@code [...]}. Its gradient is infinite where it is zero. */
@@ -21,12 +18,15 @@ final class GlobalNorm {
 
     /** Gradients without a task axis, shortened to a greatest norm if there is one. */
     static ParameterSet clip(FieldGraph graph, ParameterSet gradients, Optional<Double> greatest) {
-        if (greatest.isEmpty()) {
-            return gradients;
-        }
+        return greatest.map(norm -> scale(graph, gradients, clippingFactor(graph, of(graph, gradients), norm)))
+                .orElse(gradients);
+    }
+
+    /** What shortens a norm to a greatest one: {@code min(1, greatest / norm)}, written so that zero may be the norm. */
+    static Operand<TFloating> clippingFactor(FieldGraph graph, Operand<TFloating> norm, double greatest) {
         var math = graph.ops().math;
-        Operand<TFloating> norm = math.add(of(graph, gradients), graph.constant(SMALL));
-        return scale(graph, gradients, math.minimum(graph.constant(1), math.div(graph.constant(greatest.get()), norm)));
+        Operand<TFloating> limit = graph.constant(greatest);
+        return math.div(limit, math.maximum(norm, limit));
     }
 
     /**

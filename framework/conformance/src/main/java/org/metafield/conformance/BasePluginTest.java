@@ -1,0 +1,92 @@
+package org.metafield.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.metafield.spi.ComponentFactory;
+import org.metafield.spi.ComponentKind;
+import org.metafield.spi.Plugin;
+import org.metafield.spi.Preset;
+
+/** What every {@link Plugin} keeps to, and every factory that it contributes. */
+public abstract class BasePluginTest {
+    /** The plugin's class. */
+    protected abstract Class<? extends Plugin> plugin();
+
+    /** What the plugin contributes, as {@code KIND NAME} such as {@code loss mse}, and {@code method NAME} for presets. */
+    protected abstract Set<String> contributions();
+
+    @Test
+    void testIsFoundByTheServiceLoader() {
+        assertThat(ServiceLoader.load(Plugin.class).stream().map(ServiceLoader.Provider::type))
+                .as("name %s in META-INF/services/%s", plugin().getName(), Plugin.class.getName())
+                .contains(plugin());
+    }
+
+    @Test
+    void testContributesWhatItSays() {
+        assertThat(listed()).as("names of a kind are unique").doesNotHaveDuplicates();
+        assertThat(listed()).containsExactlyInAnyOrderElementsOf(contributions());
+        assertThat(listed()).as("getters give the same each time").isEqualTo(listed());
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> testFactories() {
+        Plugin plugin = load();
+        return Stream.of(ComponentKind.values())
+                .flatMap(kind -> kind.factories(plugin).stream()
+                        .map(factory -> DynamicContainer.dynamicContainer(
+                                kind.label() + " " + factory.name(), checks(kind, factory))));
+    }
+
+    private static Stream<DynamicTest> checks(ComponentKind kind, ComponentFactory<?, ?> factory) {
+        return ComponentFactoryChecks.of(kind, factory).all();
+    }
+
+    @Test
+    void testPresetsAreDescribed() {
+        Set<String> names = new HashSet<>();
+        for (Preset preset : load().presets()) {
+            assertThat(names.add(preset.name()))
+                    .as("two presets '%s'", preset.name())
+                    .isTrue();
+            assertThat(preset.name())
+                    .as("a preset's name is lower-case words joined by hyphens")
+                    .matches(ComponentFactoryChecks.NAME);
+            assertThat(preset.description())
+                    .as("the preset '%s' needs a sentence with its source", preset.name())
+                    .isNotBlank();
+            assertThat(preset.yaml())
+                    .as("the preset '%s' is empty", preset.name())
+                    .isNotBlank();
+        }
+    }
+
+    private List<String> listed() {
+        Plugin plugin = load();
+        List<String> listed = new ArrayList<>();
+        for (ComponentKind kind : ComponentKind.values()) {
+            kind.factories(plugin).forEach(factory -> listed.add(kind.label() + " " + factory.name()));
+        }
+        plugin.presets().forEach(preset -> listed.add("method " + preset.name()));
+        return listed;
+    }
+
+    private Plugin load() {
+        return ServiceLoader.load(Plugin.class).stream()
+                .filter(provider -> provider.type().equals(plugin()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(
+                        "name " + plugin().getName() + " in META-INF/services/" + Plugin.class.getName()))
+                .get();
+    }
+}

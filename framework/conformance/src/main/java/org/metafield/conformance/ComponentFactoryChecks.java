@@ -1,0 +1,73 @@
+package org.metafield.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.metafield.spi.ComponentFactory;
+import org.metafield.spi.ComponentKind;
+import org.metafield.spi.option.Describe;
+import org.metafield.spi.option.Required;
+
+/** What every {@link ComponentFactory} keeps to. */
+record ComponentFactoryChecks<O extends Record>(ComponentKind kind, ComponentFactory<?, O> factory) {
+    /** Lower-case words joined by hyphens. */
+    static final String NAME = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+
+    static <O extends Record> ComponentFactoryChecks<O> of(ComponentKind kind, ComponentFactory<?, O> factory) {
+        return new ComponentFactoryChecks<>(kind, factory);
+    }
+
+    Stream<DynamicTest> all() {
+        return Stream.of(
+                DynamicTest.dynamicTest("is named and described", this::verifyNames),
+                DynamicTest.dynamicTest("describes each option", this::verifyDescriptions),
+                DynamicTest.dynamicTest("has defaults within bounds", this::verifyDefaults),
+                DynamicTest.dynamicTest("makes a component from its defaults", this::verifyCreation));
+    }
+
+    private void verifyNames() {
+        assertThat(factory.name())
+                .as("the name is what users write: lower-case words joined by hyphens")
+                .matches(NAME);
+        assertThat(factory.description())
+                .as("%s needs a sentence on what it is and where it comes from", factory.name())
+                .isNotBlank();
+    }
+
+    private void verifyDescriptions() {
+        for (RecordComponent option : factory.optionsType().getRecordComponents()) {
+            Describe describe = option.getAnnotation(Describe.class);
+            assertThat(describe == null ? "" : describe.value())
+                    .as(
+                            "the option '%s' of %s needs @Describe with a sentence on what it is, with its unit",
+                            option.getName(), factory.optionsType().getSimpleName())
+                    .isNotBlank();
+        }
+    }
+
+    private void verifyDefaults() {
+        assertThat(factory.defaults())
+                .as("defaults() is a %s", factory.optionsType().getSimpleName())
+                .isInstanceOf(factory.optionsType());
+        assertThat(OptionBounds.violations(factory.defaults()))
+                .as("the defaults of %s must keep to the bounds of their options", factory.name())
+                .isEmpty();
+    }
+
+    private void verifyCreation() {
+        assertThatCode(() -> factory.capabilities(factory.defaults()))
+                .as("capabilities() of %s must work for the defaults", factory.name())
+                .doesNotThrowAnyException();
+        boolean complete = Arrays.stream(factory.optionsType().getRecordComponents())
+                .noneMatch(option -> option.isAnnotationPresent(Required.class));
+        if (complete) {
+            assertThat(factory.create(factory.defaults(), new TestingComponentContext()))
+                    .as("create() of %s makes a component of the kind %s", factory.name(), kind.label())
+                    .isInstanceOf(kind.type());
+        }
+    }
+}

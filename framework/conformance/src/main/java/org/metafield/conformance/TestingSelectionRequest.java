@@ -1,0 +1,72 @@
+package org.metafield.conformance;
+
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.metafield.gpu.HostTensor;
+import org.metafield.spi.field.FieldOutput;
+import org.metafield.spi.field.Tap;
+import org.metafield.spi.graph.FieldGraph;
+import org.metafield.spi.learning.SelectionRequest;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * A request whose prediction, targets and penultimate tap are given.
+ *
+ * @param samples the number of samples
+ * @param tasks the length of the task axis, or zero
+ * @param step a scalar
+ */
+public record TestingSelectionRequest(
+        int samples, int tasks, Operand<TFloating> step, FieldOutput prediction, Operand<TFloating> targets)
+        implements SelectionRequest {
+    private static final int CHANNELS = 3;
+    private static final int WIDTH = 4;
+
+    /**
+     * A request of given values.
+     *
+     * @param values {@code [..., sample, channel]}
+     * @param penultimate {@code [..., sample, width]}
+     * @param targets {@code [..., sample, channel]}
+     */
+    public static TestingSelectionRequest of(
+            FieldGraph graph, HostTensor values, HostTensor penultimate, HostTensor targets) {
+        Shape shape = targets.shape();
+        int axes = shape.numDimensions();
+        FieldOutput prediction = new FieldOutput(
+                GraphEvaluation.constant(graph, values),
+                Map.of(Tap.PENULTIMATE, GraphEvaluation.constant(graph, penultimate)));
+        return new TestingSelectionRequest(
+                Math.toIntExact(shape.get(axes - 2)),
+                axes == 2 ? 0 : Math.toIntExact(shape.get(0)),
+                graph.constant(0),
+                prediction,
+                GraphEvaluation.constant(graph, targets));
+    }
+
+    /** A request of random values of one task, without a task axis. */
+    static TestingSelectionRequest random(FieldGraph graph, int samples, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        return of(
+                graph, draw(random, samples, CHANNELS), draw(random, samples, WIDTH), draw(random, samples, CHANNELS));
+    }
+
+    /** The requests that {@link #random} gives for two seeds, as two tasks. */
+    static TestingSelectionRequest randomPair(FieldGraph graph, int samples, long seed, long otherSeed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        SplittableRandom other = new SplittableRandom(otherSeed);
+        return of(
+                graph,
+                HostParameters.pair(draw(random, samples, CHANNELS), draw(other, samples, CHANNELS)),
+                HostParameters.pair(draw(random, samples, WIDTH), draw(other, samples, WIDTH)),
+                HostParameters.pair(draw(random, samples, CHANNELS), draw(other, samples, CHANNELS)));
+    }
+
+    private static HostTensor draw(SplittableRandom random, int samples, int width) {
+        return new HostTensor(
+                Shape.of(samples, width),
+                random.doubles((long) samples * width, -1, 1).toArray());
+    }
+}

@@ -1,0 +1,17 @@
+package org.metafield.architecture.mlp;
+
+import java.util.Set;
+import org.metafield.conformance.BasePluginTest;
+import org.metafield.spi.Plugin;
+
+class TestMlpPlugin extends BasePluginTest {
+    @Override
+    protected Class<? extends Plugin> plugin() {
+        return MlpPlugin.class;
+    }
+
+    @Override
+    protected Set<String> contributions() {
+        return Set.of("architecture relu-mlp", "architecture fourier-mlp");
+    }
+}

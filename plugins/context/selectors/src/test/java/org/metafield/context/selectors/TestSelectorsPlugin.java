@@ -1,0 +1,23 @@
+package org.metafield.context.selectors;
+
+import java.util.Set;
+import org.metafield.conformance.BasePluginTest;
+import org.metafield.spi.Plugin;
+
+class TestSelectorsPlugin extends BasePluginTest {
+    @Override
+    protected Class<? extends Plugin> plugin() {
+        return SelectorsPlugin.class;
+    }
+
+    @Override
+    protected Set<String> contributions() {
+        return Set.of(
+                "context-selector full",
+                "context-selector random",
+                "context-selector error",
+                "context-selector gradncp",
+                "outer-term bootstrap",
+                "method gradncp");
+    }
+}

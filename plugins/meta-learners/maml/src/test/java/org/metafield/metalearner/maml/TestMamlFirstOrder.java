@@ -1,0 +1,24 @@
+package org.metafield.metalearner.maml;
+
+import org.metafield.conformance.BaseMetaLearnerTest;
+import org.metafield.conformance.TestingMetaProblem;
+import org.metafield.spi.learning.MetaLearner;
+import org.metafield.spi.learning.Order;
+
+class TestMamlFirstOrder extends BaseMetaLearnerTest {
+    @Override
+    protected MetaLearner metaLearner() {
+        return new MamlMetaLearner(new MamlOptions(Order.FIRST));
+    }
+
+    @Override
+    protected double adaptingFactor() {
+        // The difference that is left after adaptation; inner gradients are constants.
+        return Math.pow(1 - TestingMetaProblem.RATE, TestingMetaProblem.STEPS);
+    }
+
+    @Override
+    protected double otherFactor() {
+        return adaptingFactor();
+    }
+}
