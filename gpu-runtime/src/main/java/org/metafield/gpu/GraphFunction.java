@@ -2,19 +2,21 @@ package org.metafield.gpu;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.Session.Runner;
 import org.tensorflow.Signature;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
+import org.tensorflow.proto.RunOptions;
+import org.tensorflow.proto.RunOptions.TraceLevel;
 import org.tensorflow.types.TInt64;
 
 /**
@@ -65,6 +67,25 @@ public final class GraphFunction implements AutoCloseable {
      * @throws OutOfMemoryException if the device has too little memory
      */
     public Tensors run(long seed, Tensors... inputs) {
+        return Tensors.of(call(Runner::run, seed, inputs), outputs.keySet());
+    }
+
+    /**
+     * Runs the function to see where its time goes; its outputs are dropped.
+     *
+     * @param seed the seed of random operations in it
+     * @param inputs every input, in one or several sets; they stay their owners'
+     * @throws OutOfMemoryException if the device has too little memory
+     */
+    public GraphProfile profile(long seed, Tensors... inputs) {
+        RunOptions trace =
+                RunOptions.newBuilder().setTraceLevel(TraceLevel.FULL_TRACE).build();
+        try (Result result = call(runner -> runner.setOptions(trace).runAndFetchMetadata(), seed, inputs)) {
+            return GraphProfile.of(result.getMetadata().orElseThrow().getStepStats());
+        }
+    }
+
+    private Result call(Function<Runner, Result> how, long seed, Tensors... inputs) {
         Runner runner = session.runner();
         Map<String, Operand<?>> missing = new HashMap<>(this.inputs);
         for (Tensors set : inputs) {
@@ -78,11 +99,10 @@ public final class GraphFunction implements AutoCloseable {
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException("inputs " + missing.keySet() + " are missing");
         }
-        List<String> names = new ArrayList<>(outputs.keySet());
-        names.forEach(name -> runner.fetch(outputs.get(name)));
+        outputs.values().forEach(runner::fetch);
         try (TInt64 seedTensor = TInt64.scalarOf(seed)) {
             this.seed.ifPresent(input -> runner.feed(input, seedTensor));
-            return Tensors.of(runner.run(), names);
+            return how.apply(runner);
         } catch (TFResourceExhaustedException e) {
             throw new OutOfMemoryException(e);
         }

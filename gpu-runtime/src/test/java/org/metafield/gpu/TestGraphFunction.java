@@ -31,6 +31,19 @@ class TestGraphFunction {
     }
 
     @Test
+    void testProfileNamesOperations() {
+        try (GraphFunction function = GraphFunction.build(
+                        GraphRuntime.FLOAT64,
+                        builder ->
+                                builder.output("y", builder.graph().ops().math.sin(builder.input("x", Shape.of(2)))));
+                Tensors x = vector(1.5, 2)) {
+            GraphProfile profile = function.profile(0, x);
+            assertThat(profile.byOperation()).containsKey("Sin");
+            assertThat(profile.byOperation().get("Sin")).isPositive().isLessThanOrEqualTo(profile.span());
+        }
+    }
+
+    @Test
     void testMissingInputIsNamed() {
         try (GraphFunction function = GraphFunction.build(
                 GraphRuntime.FLOAT32, builder -> builder.output("y", builder.input("x", Shape.of(2))))) {

@@ -1,0 +1,70 @@
+package org.metafield.benchmark;
+
+import java.util.Locale;
+import java.util.Map;
+import org.metafield.benchmark.Results.Summary;
+
+/** Results as text. Ratios are a program's figure over that of Metafield: above one, Metafield needs less. */
+final class ResultTable {
+    private static final String ROW = "%-4s %-30s %8s %-17s %8s %7s %8s %8s %6s %6s %7s%n";
+
+    private ResultTable() {}
+
+    static String render(Results results) {
+        StringBuilder table = new StringBuilder();
+        table.append(String.format(
+                ROW,
+                "",
+                "",
+                "s/step",
+                "[least-most]",
+                "cpu s",
+                "steps",
+                "first s",
+                "peak MiB",
+                "time",
+                "memory",
+                "ceiling"));
+        for (Workload workload : Workload.values()) {
+            Map<Contestant, Summary> summaries = results.summaries(workload);
+            Summary own = summaries.get(Contestant.METAFIELD);
+            summaries.forEach((contestant, summary) -> table.append(row(results, workload, contestant, summary, own)));
+        }
+        results.ceiling()
+                .ifPresent(speed -> table.append(format(
+                        "%nMatrix products alone run at %.0f GFLOP/s: 'ceiling' is the share of a step that its products would"
+                                + " need at that speed.%n",
+                        speed / 1e9)));
+        table.append(format(
+                "'time' and 'memory' are ratios to Metafield: above 1, Metafield needs less. 'steps' counts timed"
+                        + " steps, those%nwith a quiet machine first; if there are any, only they count.%n"));
+        return table.toString();
+    }
+
+    private static String row(
+            Results results,
+            Workload workload,
+            Contestant contestant,
+            Summary summary,
+            @org.jspecify.annotations.Nullable Summary own) {
+        return String.format(
+                ROW,
+                workload,
+                contestant.title(),
+                format("%.3f", summary.median()),
+                format("[%.3f-%.3f]", summary.least(), summary.most()),
+                format("%.3f", summary.processorSeconds()),
+                summary.quiet() + "/" + summary.steps(),
+                format("%.1f", summary.firstStepSeconds()),
+                summary.peakMebibytes(),
+                own == null ? "" : format("%.2f", summary.median() / own.median()),
+                own == null ? "" : format("%.2f", (double) summary.peakMebibytes() / own.peakMebibytes()),
+                results.ceiling()
+                        .map(speed -> format("%.0f %%", 100 * workload.usefulOperations() / speed / summary.median()))
+                        .orElse(""));
+    }
+
+    private static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
+    }
+}

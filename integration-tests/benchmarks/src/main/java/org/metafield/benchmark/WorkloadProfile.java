@@ -1,0 +1,77 @@
+package org.metafield.benchmark;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.metafield.engine.Experiment;
+import org.metafield.engine.episode.TaskInputs;
+import org.metafield.engine.training.OuterStep;
+import org.metafield.gpu.GraphProfile;
+import org.metafield.gpu.HostTensor;
+import org.metafield.gpu.Precision;
+import org.metafield.gpu.Tensors;
+import org.metafield.spi.data.Signal;
+import org.metafield.spi.data.SignalSequence;
+import org.metafield.spi.data.Split;
+import org.metafield.spi.graph.ParameterSpec;
+
+/**
+ * Where the time of one outer step goes.
+ *
+ * @param seconds of the step, with its tracing
+ * @param graphSeconds between the first and the last operation of its graph runs
+ * @param operationSeconds by type of operation
+ */
+record WorkloadProfile(double seconds, double graphSeconds, Map<String, Double> operationSeconds) {
+    /** Takes the profile of a step of W1 or W2, after one that is not looked at. */
+    static WorkloadProfile take(Workload workload, SharedInputs inputs, int tasksPerGraph) throws IOException {
+        Experiment experiment =
+                BenchmarkExperiment.create(workload, inputs.modality(), inputs.images(() -> {}), 1, tasksPerGraph);
+        Map<String, HostTensor> state = new LinkedHashMap<>();
+        inputs.parameters(experiment.parameters())
+                .forEach((name, value) -> state.put(OuterStep.PARAMETER + "/" + name, value));
+        Map<String, HostTensor> noGradient = new LinkedHashMap<>();
+        for (ParameterSpec spec : OuterStep.learned(experiment)) {
+            noGradient.put(OuterStep.GRADIENT + "/" + spec.name(), HostTensor.zeros(spec.shape()));
+        }
+        try (OuterStep outerStep =
+                        OuterStep.build(experiment, experiment.metaLearner().orElseThrow());
+                Tensors parameters = Tensors.of(Precision.FLOAT32, state);
+                Tensors sum = Tensors.of(Precision.FLOAT32, noGradient);
+                Tensors queries = TaskInputs.queries(experiment);
+                SignalSequence images = experiment.data().open(Split.TRAIN, experiment.modality())) {
+            take(outerStep, images, tasksPerGraph, parameters, sum, queries);
+            return take(outerStep, images, tasksPerGraph, parameters, sum, queries);
+        }
+    }
+
+    private static WorkloadProfile take(
+            OuterStep outerStep, SignalSequence images, int tasksPerGraph, Tensors... inputs) {
+        Map<String, Double> operations = new HashMap<>();
+        double graphSeconds = 0;
+        long begin = System.nanoTime();
+        for (int first = 0; first < images.size(); first += tasksPerGraph) {
+            List<Signal> tasks = java.util.stream.IntStream.range(first, first + tasksPerGraph)
+                    .mapToObj(images::read)
+                    .toList();
+            try (Tensors targets = TaskInputs.targets(Precision.FLOAT32, tasks)) {
+                GraphProfile profile = outerStep.episode().profile(0, inputs[0], inputs[1], inputs[2], targets);
+                graphSeconds += seconds(profile.span());
+                profile.byOperation().forEach((type, time) -> operations.merge(type, seconds(time), Double::sum));
+            }
+        }
+        return new WorkloadProfile((System.nanoTime() - begin) / 1e9, graphSeconds, operations);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+
+    /** The share of the step that was not in graph runs, at most: tracing is in it. */
+    double outsideShare() {
+        return 1 - graphSeconds / seconds;
+    }
+}
