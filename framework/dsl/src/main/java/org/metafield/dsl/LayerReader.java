@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.metafield.dsl.Tree.Mapping;
@@ -28,6 +29,9 @@ final class LayerReader {
     private int files;
     private Optional<Scalar> method = Optional.empty();
 
+    /** The preset lies below the keys of the file that names it last: if only an override does, below the last file's. */
+    private OptionalInt place = OptionalInt.empty();
+
     LayerReader(ComponentCatalog catalog, Problems problems) {
         this.catalog = catalog;
         this.problems = problems;
@@ -50,8 +54,7 @@ final class LayerReader {
         Optional<String> name = method.map(Scalar::text).filter(text -> !text.equals(Tree.NONE));
         if (name.isPresent()) {
             Optional<Mapping> preset = preset(method.get());
-            // The preset lies below the keys of the file itself, which is the last of the layers.
-            preset.ifPresent(layer -> layers.add(Math.max(0, layers.size() - 1), layer));
+            preset.ifPresent(layer -> layers.add(place.orElse(Math.max(0, layers.size() - 1)), layer));
             complete &= preset.isPresent();
         }
         return complete
@@ -89,7 +92,10 @@ final class LayerReader {
                     .flatMap(path -> load(path, extended.origin(), longer))
                     .isPresent();
         }
-        own.get(METHOD).ifPresent(this::method);
+        if (own.get(METHOD).isPresent()) {
+            own.get(METHOD).ifPresent(this::method);
+            place = OptionalInt.of(layers.size());
+        }
         layers.add(own.without(VERSION).without(EXTENDS).without(METHOD));
         return complete ? mapping : Optional.empty();
     }

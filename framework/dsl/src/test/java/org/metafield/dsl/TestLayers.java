@@ -123,6 +123,18 @@ class TestLayers {
     }
 
     @Test
+    void testPresetLiesBelowTheFileThatNamesIt() {
+        folder.write("base.yaml", "method: gradncp\nadaptation: {steps: 77}\n");
+        assertThat(experiment("extends: base.yaml").adaptation().steps()).isEqualTo(77);
+        assertThat(experiment("extends: base.yaml", "method=fim").adaptation().steps())
+                .isEqualTo(77);
+        assertThat(experiment("extends: base.yaml\nmethod: gradncp")
+                        .adaptation()
+                        .steps())
+                .isNotEqualTo(77);
+    }
+
+    @Test
     void aMethodInAnExtendedFileHoldsUnlessTheFileNamesOne() {
         folder.write("base.yaml", "method: gradncp\n");
         assertThat(experiment("extends: base.yaml").adaptation().steps()).isEqualTo(16);
