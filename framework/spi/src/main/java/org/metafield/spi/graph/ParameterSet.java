@@ -41,19 +41,22 @@ public final class ParameterSet {
         return values;
     }
 
+    /** The names in order. */
+    public List<ParameterName> names() {
+        return specs.stream().map(ParameterSpec::name).toList();
+    }
+
     /**
      * The value of a parameter.
      *
      * @throws IllegalArgumentException if there is none of that name
      */
     public Operand<TFloating> get(ParameterName name) {
-        for (int i = 0; i < specs.size(); i++) {
-            if (specs.get(i).name().equals(name)) {
-                return values.get(i);
-            }
+        int at = names().indexOf(name);
+        if (at < 0) {
+            throw new IllegalArgumentException("no parameter '" + name + "' among " + names());
         }
-        throw new IllegalArgumentException("no parameter '" + name + "' among "
-                + specs.stream().map(ParameterSpec::name).toList());
+        return values.get(at);
     }
 
     /** As {@link #get(ParameterName)}. */
@@ -66,14 +69,21 @@ public final class ParameterSet {
         return new ParameterSet(specs, replacements);
     }
 
-    /** These parameters, where {@code replacements} has one of the same name with its value. */
+    /**
+     * These parameters, where {@code replacements} has one of the same name with its value.
+     *
+     * @throws IllegalArgumentException if it has one that this set has not
+     */
     public ParameterSet with(ParameterSet replacements) {
+        List<ParameterName> names = names();
         List<Operand<TFloating>> merged = new ArrayList<>(values);
-        for (int i = 0; i < specs.size(); i++) {
-            int at = replacements.specs.indexOf(specs.get(i));
-            if (at >= 0) {
-                merged.set(i, replacements.values.get(at));
+        for (int i = 0; i < replacements.specs.size(); i++) {
+            int at = names.indexOf(replacements.specs.get(i).name());
+            if (at < 0) {
+                throw new IllegalArgumentException(
+                        "no parameter '" + replacements.specs.get(i).name() + "' among " + names);
             }
+            merged.set(at, replacements.values.get(i));
         }
         return withValues(merged);
     }
@@ -107,8 +117,8 @@ public final class ParameterSet {
 
     /** Each value combined with that of the same parameter in {@code other}, which has the same parameters in order. */
     public ParameterSet zip(ParameterSet other, BinaryOperator<Operand<TFloating>> combine) {
-        if (!other.specs.equals(specs)) {
-            throw new IllegalArgumentException("sets of different parameters");
+        if (!other.names().equals(names())) {
+            throw new IllegalArgumentException("sets of different parameters: " + names() + " and " + other.names());
         }
         List<Operand<TFloating>> combined = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
