@@ -14,7 +14,9 @@ import org.metafield.engine.event.RunEvent;
 /** Progress on a terminal: one line that is drawn over and over. */
 public final class ProgressLine implements Progress {
     private final TrainingState state;
+    private final PrintWriter out;
     private final ProgressBar bar;
+    private boolean closed;
 
     /**
      * Draws to {@code out}.
@@ -25,7 +27,7 @@ public final class ProgressLine implements Progress {
      * @param steps the outer steps to take in all
      */
     public ProgressLine(PrintWriter out, int columns, String primaryMetric, long firstStep, long steps) {
-        requireNonNull(out, "out is null");
+        this.out = requireNonNull(out, "out is null");
         this.state = new TrainingState(primaryMetric, firstStep);
         this.bar = new ProgressBarBuilder()
                 .setTaskName("training")
@@ -42,7 +44,7 @@ public final class ProgressLine implements Progress {
     @Override
     public void record(RunEvent event) {
         boolean stepped = state.record(event);
-        bar.setExtraMessage(state.text());
+        bar.setExtraMessage("  " + state.text());
         if (stepped) {
             bar.stepTo(state.step());
         }
@@ -50,7 +52,12 @@ public final class ProgressLine implements Progress {
 
     @Override
     public void close() {
-        bar.close();
+        if (!closed) {
+            closed = true;
+            bar.close();
+            out.println();
+            out.flush();
+        }
     }
 
     /** Draws over the line that was there. */
@@ -67,9 +74,6 @@ public final class ProgressLine implements Progress {
         }
 
         @Override
-        public void close() {
-            out.println();
-            out.flush();
-        }
+        public void close() {}
     }
 }

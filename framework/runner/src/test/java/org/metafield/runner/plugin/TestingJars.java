@@ -70,7 +70,8 @@ public final class TestingJars {
                 """.formatted(name);
     }
 
-    TestingJars manifest(String key, String value) {
+    /** Sets an attribute of the manifest. */
+    public TestingJars manifest(String key, String value) {
         manifest.put(key, value);
         return this;
     }

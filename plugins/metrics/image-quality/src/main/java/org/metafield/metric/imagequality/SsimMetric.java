@@ -3,6 +3,7 @@ package org.metafield.metric.imagequality;
 import java.util.List;
 import org.metafield.spi.data.Metric;
 import org.metafield.spi.data.Signal;
+import org.metafield.spi.data.SignalException;
 
 /**
  * Structural similarity of two pictures with values in [0, 1] (Wang et al. 2004): the mean over all places where the
@@ -32,13 +33,13 @@ final class SsimMetric implements Metric {
     /**
      * Measures one picture.
      *
-     * @throws IllegalArgumentException if the signal is no picture or is smaller than the window
+     * @throws SignalException if the signal is no picture or is smaller than the window
      */
     @Override
     public double measure(Signal target, float[] reconstruction) {
         List<Integer> extents = target.shape().extents();
         if (extents.size() != 2 || extents.get(0) < GaussianWindow.SIZE || extents.get(1) < GaussianWindow.SIZE) {
-            throw new IllegalArgumentException("ssim slides a window of " + GaussianWindow.SIZE + " x "
+            throw new SignalException("ssim slides a window of " + GaussianWindow.SIZE + " x "
                     + GaussianWindow.SIZE + " over pictures, and cannot measure " + target.name() + ", which is "
                     + target.shape() + ": remove ssim from the metrics or use larger pictures");
         }

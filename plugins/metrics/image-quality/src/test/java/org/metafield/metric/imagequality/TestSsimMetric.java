@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.metafield.spi.data.Signal;
+import org.metafield.spi.data.SignalException;
 import org.metafield.spi.data.SignalShape;
 
 class TestSsimMetric {
@@ -55,7 +56,7 @@ class TestSsimMetric {
     @Test
     void refusesWhatTheWindowDoesNotFit() {
         assertThatThrownBy(() -> clamped.measure(picture(10, 20, 3, 1), new float[600]))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(SignalException.class)
                 .hasMessage("ssim slides a window of 11 x 11 over pictures, and cannot measure picture, which is"
                         + " 10 x 20 x 3: remove ssim from the metrics or use larger pictures");
         Signal sound = new Signal("sound", new SignalShape(List.of(400), 1), new float[400]);
