@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardCopyOption;
@@ -72,6 +73,12 @@ public final class WholeFile {
         if (reason.contains("Read-only file system")) {
             return new RunFolderException(
                     file + " cannot be written: the file system is read-only; choose another folder with --runs",
+                    cause);
+        }
+        if (cause instanceof NoSuchFileException || reason.contains("Not a directory")) {
+            return new RunFolderException(
+                    file
+                            + " cannot be written: its folder is missing and cannot be made; choose another folder with --runs",
                     cause);
         }
         return new RunFolderException(file + " cannot be written: " + reason, cause);

@@ -147,14 +147,9 @@ final class Merger {
         return ((Group) type).options().defaults().map(defaults -> ValueTree.ofDefaults(defaults, "default"));
     }
 
-    /** A name alone, as the mapping that it stands for. */
+    /** A component's name alone, as the mapping that it stands for. */
     private static Tree named(OptionType type, Tree tree) {
-        return isNamed(type) && tree instanceof Scalar name && name.isText() ? Mapping.named(name) : tree;
-    }
-
-    private static boolean isNamed(OptionType type) {
-        return type instanceof Component
-                || type instanceof Group group && group.named().isPresent();
+        return type instanceof Component && tree instanceof Scalar name && name.isText() ? Mapping.named(name) : tree;
     }
 
     private static boolean replaces(OptionType type, Mapping under, Mapping over) {

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.metafield.dsl.ProblemsException;
 import org.metafield.engine.ExperimentPlan;
+import org.metafield.runner.UserException;
 import org.metafield.runner.console.PlanText;
 import org.metafield.runner.experiment.ExperimentLoader;
 import org.metafield.runner.experiment.LoadedExperiment;
@@ -64,8 +65,10 @@ final class PlanCommand implements Callable<Integer> {
 
     private String outcome(LoadedExperiment loaded, ExperimentPlan plan) {
         try {
-            return PlanText.summary(loaded, preflight.get().check(loaded), plan);
-        } catch (ProblemsException notReady) {
+            String summary = PlanText.summary(loaded, preflight.get().check(loaded), plan);
+            preflight.get().memory(plan);
+            return summary;
+        } catch (ProblemsException | UserException notReady) {
             return "It cannot run yet:\n" + notReady.getMessage();
         }
     }

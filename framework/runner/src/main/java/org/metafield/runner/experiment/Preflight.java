@@ -14,11 +14,14 @@ import org.metafield.dsl.Problem;
 import org.metafield.dsl.ProblemsException;
 import org.metafield.engine.Experiment;
 import org.metafield.engine.ExperimentPlan;
+import org.metafield.engine.NamedMetric;
 import org.metafield.engine.evaluation.Initializations;
 import org.metafield.engine.specification.ExperimentSpecification;
 import org.metafield.runner.UserException;
+import org.metafield.spi.data.Signal;
 import org.metafield.spi.data.SignalException;
 import org.metafield.spi.data.SignalSequence;
+import org.metafield.spi.data.SignalShape;
 import org.metafield.spi.data.Split;
 
 /** Finds out before a run what would stop it later. */
@@ -34,7 +37,7 @@ public final class Preflight {
      * Reads what the run begins with, and opens every split that it will read.
      *
      * @return how many signals each has
-     * @throws ProblemsException naming every split that cannot be used
+     * @throws ProblemsException naming every split and every metric that cannot be used
      */
     public Map<Split, Integer> check(LoadedExperiment loaded) {
         loaded.explaining(Initializations::first);
@@ -51,12 +54,30 @@ public final class Preflight {
                 messages.add(String.valueOf(e.getMessage()));
             }
         }
-        if (!messages.isEmpty()) {
-            List<Problem> problems = new ArrayList<>();
-            messages.forEach(message -> problems.add(loaded.problem("data", message)));
+        List<Problem> problems = new ArrayList<>();
+        messages.forEach(message -> problems.add(loaded.problem("data", message)));
+        unfitMetrics(loaded.experiment())
+                .forEach(message -> problems.add(loaded.problem("evaluation.metrics", message)));
+        if (!problems.isEmpty()) {
             throw new ProblemsException(problems);
         }
         return sizes;
+    }
+
+    /** What metrics say that cannot measure signals of the modality's shape, such as a window larger than a picture. */
+    private static Set<String> unfitMetrics(Experiment experiment) {
+        SignalShape shape = experiment.modality().shape();
+        float[] blank = new float[Math.multiplyExact(shape.samples(), shape.channels())];
+        Signal signal = new Signal("a signal", shape, blank);
+        Set<String> messages = new LinkedHashSet<>();
+        for (NamedMetric metric : experiment.metrics()) {
+            try {
+                metric.metric().measure(signal, blank);
+            } catch (SignalException e) {
+                messages.add(String.valueOf(e.getMessage()));
+            }
+        }
+        return messages;
     }
 
     /** The splits that a run reads: validation signals choose checkpoints and the update rules of baselines. */

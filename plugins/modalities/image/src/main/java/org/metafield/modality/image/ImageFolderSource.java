@@ -19,10 +19,12 @@ import org.metafield.spi.data.Modality;
 import org.metafield.spi.data.SignalException;
 import org.metafield.spi.data.SignalSequence;
 import org.metafield.spi.data.Split;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Photographs in a folder. */
 final class ImageFolderSource implements DataSource {
-    private static final System.Logger LOGGER = System.getLogger(ImageFolderSource.class.getName());
+    private static final Logger LOGGER = LoggerFactory.getLogger(ImageFolderSource.class);
     /** About 200 megabytes of decoded photographs. */
     private static final long KEPT_PIXELS = 50_000_000;
 
@@ -90,6 +92,9 @@ final class ImageFolderSource implements DataSource {
         List<Path> unreadable = List.of();
         if (options.onUnreadable() == OnUnreadable.SKIP) {
             unreadable = files.parallelStream().filter(this::isUnreadable).toList();
+            if (!unreadable.isEmpty()) {
+                LOGGER.warn("{} of {} images under {} are left out", unreadable.size(), files.size(), folder);
+            }
             files.removeAll(Set.copyOf(unreadable));
             if (files.isEmpty()) {
                 throw new SignalException(
@@ -105,7 +110,7 @@ final class ImageFolderSource implements DataSource {
             decoder.decode(file);
             return false;
         } catch (SignalException e) {
-            LOGGER.log(System.Logger.Level.WARNING, "left out: {0}", e.getMessage());
+            LOGGER.warn("left out: {}", e.getMessage());
             return true;
         }
     }
