@@ -31,6 +31,7 @@ import org.metafield.spi.field.FieldSignature;
 import org.metafield.spi.graph.FieldGraph;
 import org.metafield.spi.graph.FieldMath;
 import org.metafield.spi.graph.Initializer;
+import org.metafield.spi.graph.ParameterFilter;
 import org.metafield.spi.graph.ParameterSet;
 import org.metafield.spi.graph.ParameterSpec;
 import org.metafield.spi.graph.Role;
@@ -44,6 +45,7 @@ import org.metafield.spi.learning.OptimizerState;
 import org.metafield.spi.learning.Order;
 import org.metafield.spi.learning.OuterOptimizer;
 import org.metafield.spi.learning.Selection;
+import org.metafield.spi.learning.SelectionRequest;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.family.TFloating;
@@ -73,7 +75,7 @@ public final class TestingExperiments {
                 new AdaptationSettings(
                         2,
                         ComponentSpec.of(InnerOptimizer.class, "descent"),
-                        org.metafield.spi.graph.ParameterFilter.ALL,
+                        ParameterFilter.ALL,
                         ComponentSpec.of(ContextSelector.class, context),
                         List.of()),
                 Optional.of(ComponentSpec.of(MetaLearner.class, "second-order")),
@@ -126,7 +128,7 @@ public final class TestingExperiments {
             factory("error", new Error()));
 
     /** A random half of the samples, so that tests see whether random draws repeat. */
-    private static Selection half(FieldGraph graph, org.metafield.spi.learning.SelectionRequest request) {
+    private static Selection half(FieldGraph graph, SelectionRequest request) {
         Shape shape = request.tasks() == 0 ? Shape.of(request.samples()) : Shape.of(request.tasks(), request.samples());
         return Selection.of(FieldMath.largest(graph, graph.uniform("half", shape), request.samples() / 2));
     }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.metafield.engine.Adaptation;
 import org.metafield.engine.Experiment;
 import org.metafield.engine.RandomSource;
@@ -137,8 +138,7 @@ public final class FieldAdapter implements AutoCloseable {
     }
 
     private List<ParameterSpec> all() {
-        return java.util.stream.Stream.concat(
-                        experiment.fieldParameters().stream(), adaptation.metaParameters().stream())
+        return Stream.concat(experiment.fieldParameters().stream(), adaptation.metaParameters().stream())
                 .toList();
     }
 

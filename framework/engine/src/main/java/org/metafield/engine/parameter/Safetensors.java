@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,8 +34,8 @@ public record Safetensors(Map<String, HostTensor> tensors, Map<String, String> m
     private static final int LARGEST_HEADER = 100_000_000;
 
     public Safetensors {
-        tensors = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
-        metadata = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+        tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
+        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
     }
 
     /**
@@ -154,8 +156,8 @@ public record Safetensors(Map<String, HostTensor> tensors, Map<String, String> m
 
     /** The format aligns data to eight bytes by spaces after the header. */
     private static byte[] padded(byte[] header) {
-        byte[] padded = java.util.Arrays.copyOf(header, (header.length + 7) / 8 * 8);
-        java.util.Arrays.fill(padded, header.length, padded.length, " ".getBytes(StandardCharsets.US_ASCII)[0]);
+        byte[] padded = Arrays.copyOf(header, (header.length + 7) / 8 * 8);
+        Arrays.fill(padded, header.length, padded.length, " ".getBytes(StandardCharsets.US_ASCII)[0]);
         return padded;
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -62,7 +63,7 @@ final class PluginLoader {
         String name = type.getSimpleName()
                 .replaceFirst("Plugin$", "")
                 .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
-                .toLowerCase(java.util.Locale.ROOT);
+                .toLowerCase(Locale.ROOT);
         return new PluginDescription(
                 name, hostRelease, source, true, source.stream().toList(), PluginState.LOADED, "");
     }

@@ -1,5 +1,6 @@
 package org.metafield.spi.graph;
 
+import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 import org.tensorflow.ndarray.Shape;
 
@@ -40,7 +41,7 @@ public interface Initializer {
         });
     }
 
-    private static double[] fill(Shape shape, java.util.function.DoubleSupplier next) {
+    private static double[] fill(Shape shape, DoubleSupplier next) {
         double[] values = new double[Math.toIntExact(shape.size())];
         for (int i = 0; i < values.length; i++) {
             values[i] = next.getAsDouble();
