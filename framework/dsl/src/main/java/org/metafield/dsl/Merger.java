@@ -147,9 +147,14 @@ final class Merger {
         return ((Group) type).options().defaults().map(defaults -> ValueTree.ofDefaults(defaults, "default"));
     }
 
-    /** A component's name alone, as the mapping that it stands for. */
+    /** A name alone, as the mapping that it stands for. */
     private static Tree named(OptionType type, Tree tree) {
-        return type instanceof Component && tree instanceof Scalar name && name.isText() ? Mapping.named(name) : tree;
+        return isNamed(type) && tree instanceof Scalar name && name.isText() ? Mapping.named(name) : tree;
+    }
+
+    private static boolean isNamed(OptionType type) {
+        return type instanceof Component
+                || type instanceof Group group && group.named().isPresent();
     }
 
     private static boolean replaces(OptionType type, Mapping under, Mapping over) {

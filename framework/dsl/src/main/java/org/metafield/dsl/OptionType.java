@@ -95,6 +95,11 @@ sealed interface OptionType {
             return Options.of(type);
         }
 
+        /** The option that stands for the whole mapping when it is written alone, as a component's name does. */
+        Optional<Option> named() {
+            return options().find(Tree.Mapping.TYPE);
+        }
+
         @Override
         public String label() {
             return "a mapping";

@@ -97,7 +97,10 @@ final class SchemaTypes {
                     properties, options, value.<Record>map(Record.class::cast).or(options::defaults));
             ObjectNode mapping = NODES.objectNode().put("type", "object");
             mapping.set("properties", properties);
-            return mapping.put("additionalProperties", false);
+            mapping.put("additionalProperties", false);
+            return group.named()
+                    .map(name -> anyOf(mapping, exact(name.type(), name, Optional.empty())))
+                    .orElse(mapping);
         }
         ObjectNode text = NODES.objectNode().put("type", "string");
         return option.notEmpty() ? text.put("minLength", 1) : text;

@@ -40,8 +40,12 @@ import picocli.CommandLine.Spec;
             "  metafield run dsl-examples/quickstart.yaml",
             "  metafield run experiment.yaml --set training.steps=500 --set architecture.width=128",
             "  metafield plugins show siren",
-            "",
-            "'metafield COMMAND --help' explains a command."
+            "%nEnvironment:",
+            "  JAVA_HOME                the JDK (17 or newer) to use; otherwise java on the path",
+            "  METAFIELD_PLUGINS        folders with plugins, as a list of paths",
+            "  METAFIELD_JAVA_OPTIONS   options for Java, such as -Xmx4g",
+            "  METAFIELD_MAVEN_OPTIONS  options for the build, such as -Pgpu",
+            "%n'metafield COMMAND --help' explains a command."
         })
 final class MetafieldCommand implements Runnable {
     @Spec

@@ -90,7 +90,7 @@ final class RunCommand implements Callable<Integer> {
         CommandLine commandLine = requireNonNull(spec).commandLine();
         LoadedExperiment loaded = loader.get().load(specification.file(), specification.overrides());
         var signals = preflight.get().check(loaded);
-        ExperimentPlan plan = ExperimentPlan.of(loaded.experiment());
+        ExperimentPlan plan = loaded.explaining(ExperimentPlan::of);
         if (!ignoreMemory) {
             preflight.get().memory(plan);
         }

@@ -20,6 +20,7 @@ import org.metafield.runner.console.Progress;
 import org.metafield.runner.experiment.LoadedExperiment;
 import org.metafield.runner.picture.ReconstructionSheet;
 import org.metafield.tracking.RunFolder;
+import org.metafield.tracking.RunFolderException;
 import org.metafield.tracking.RunHistory;
 import org.metafield.tracking.RunJournal;
 import org.metafield.tracking.RunLock;
@@ -63,7 +64,11 @@ public final class RunExecutor {
                 try {
                     return trainAndEvaluate(loaded, folder, journal, start, recorder, progress);
                 } catch (RuntimeException | Error e) {
-                    recorder.record(new RunEvent.RunFailed(clock.instant(), String.valueOf(e.getMessage())));
+                    try {
+                        recorder.record(new RunEvent.RunFailed(clock.instant(), String.valueOf(e.getMessage())));
+                    } catch (RunFolderException journalNotWritten) {
+                        e.addSuppressed(journalNotWritten); // a full disk, most often: what came first says more
+                    }
                     throw e;
                 }
             }
