@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -28,7 +30,7 @@ final class Benchmark implements Callable<Integer> {
     private Path folder = Path.of("");
 
     @Option(names = "--scratch", description = "Where peers are installed; default: FOLDER/target/scratch")
-    private java.util.Optional<Path> scratch = java.util.Optional.empty();
+    private Optional<Path> scratch = Optional.empty();
 
     @Option(names = "--python", description = "The Python that peers run with", defaultValue = "python3")
     private String python = "";
@@ -50,7 +52,7 @@ final class Benchmark implements Callable<Integer> {
     private int steps;
 
     @Option(names = "--profile", description = "Show where the time of a step of W1 or W2 goes instead")
-    private java.util.Optional<Workload> profiled = java.util.Optional.empty();
+    private Optional<Workload> profiled = Optional.empty();
 
     /** Runs the command line. Exit code 1: programs disagree; 2: wrong usage, or Python is missing. */
     public static void main(String[] arguments) {
@@ -117,8 +119,8 @@ final class Benchmark implements Callable<Integer> {
                 "--n",
                 "3"));
         products.stream()
-                .filter(line -> line.has("gflops_median"))
-                .mapToDouble(line -> line.path("gflops_median").asDouble() * 1e9)
+                .filter(line -> line.has("gflops_best"))
+                .mapToDouble(line -> line.path("gflops_best").asDouble() * 1e9)
                 .max()
                 .ifPresent(results::addCeiling);
         for (Workload workload : workloads) {
@@ -138,7 +140,7 @@ final class Benchmark implements Callable<Integer> {
     }
 
     private static void profile(Workload workload, Path work, Programs programs, PrintWriter out) throws IOException {
-        List<String> own = new java.util.ArrayList<>(Contestant.ownCommand(workload, work.resolve(workload.name())));
+        List<String> own = new ArrayList<>(Contestant.ownCommand(workload, work.resolve(workload.name())));
         own.add("--profile");
         WorkloadProfile profile =
                 new ObjectMapper().treeToValue(programs.run(own).get(0), WorkloadProfile.class);

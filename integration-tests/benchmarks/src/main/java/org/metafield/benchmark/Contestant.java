@@ -68,12 +68,12 @@ enum Contestant {
         return command;
     }
 
-    /** The command that runs a workload through Metafield, to which options can be added. */
+    /** The command that runs a workload through Metafield, on Java as the launcher starts it; options can be added. */
     static List<String> ownCommand(Workload workload, Path inputs) {
         return List.of(
                 ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx1g",
                 "-XX:+UseSerialGC",
+                "-Xshare:auto",
                 "-cp",
                 System.getProperty("java.class.path"),
                 WorkloadCommand.class.getName(),

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,8 +25,10 @@ record Programs(Path log) {
     List<JsonNode> run(List<String> command) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        // TensorFlow says on start what it found; that is no news here.
+        // As the launcher sets them.
         builder.environment().putIfAbsent("TF_CPP_MIN_LOG_LEVEL", "2");
+        builder.environment().putIfAbsent("TF_CPU_ALLOCATOR_USE_BFC", "1");
+        builder.environment().putIfAbsent("TF_CPU_BFC_MEM_LIMIT_IN_MB", "16777216");
         Process process = builder.start();
         List<JsonNode> objects = new ArrayList<>();
         try (BufferedReader output = process.inputReader()) {
@@ -33,7 +36,7 @@ record Programs(Path log) {
                 if (line.startsWith("{")) {
                     objects.add(new ObjectMapper().readTree(line));
                 } else {
-                    Files.writeString(log, line + "\n", java.nio.file.StandardOpenOption.APPEND);
+                    Files.writeString(log, line + "\n", StandardOpenOption.APPEND);
                 }
             }
             int status = process.waitFor();

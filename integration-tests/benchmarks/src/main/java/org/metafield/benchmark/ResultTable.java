@@ -2,6 +2,7 @@ package org.metafield.benchmark;
 
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.metafield.benchmark.Results.Summary;
 
 /** Results as text. Ratios are a program's figure over that of Metafield: above one, Metafield needs less. */
@@ -42,11 +43,7 @@ final class ResultTable {
     }
 
     private static String row(
-            Results results,
-            Workload workload,
-            Contestant contestant,
-            Summary summary,
-            @org.jspecify.annotations.Nullable Summary own) {
+            Results results, Workload workload, Contestant contestant, Summary summary, @Nullable Summary own) {
         return String.format(
                 ROW,
                 workload,

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.metafield.engine.Experiment;
 import org.metafield.engine.episode.TaskInputs;
 import org.metafield.engine.training.OuterStep;
@@ -54,7 +55,7 @@ record WorkloadProfile(double seconds, double graphSeconds, Map<String, Double> 
         double graphSeconds = 0;
         long begin = System.nanoTime();
         for (int first = 0; first < images.size(); first += tasksPerGraph) {
-            List<Signal> tasks = java.util.stream.IntStream.range(first, first + tasksPerGraph)
+            List<Signal> tasks = IntStream.range(first, first + tasksPerGraph)
                     .mapToObj(images::read)
                     .toList();
             try (Tensors targets = TaskInputs.targets(Precision.FLOAT32, tasks)) {
