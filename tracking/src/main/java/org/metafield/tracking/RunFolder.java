@@ -139,6 +139,16 @@ public record RunFolder(Path path) {
         return path.resolve("evaluation.json");
     }
 
+    /** What tells the run from every other, wherever its folder is moved; made when it is first needed. */
+    public Path identity() {
+        return path.resolve("identity");
+    }
+
+    /** How much of the run an MLflow server has. */
+    public Path mlflowDelivery() {
+        return path.resolve("mlflow.json");
+    }
+
     /** The stack trace of an unexpected error. */
     public Path errorLog() {
         return path.resolve("error.log");
@@ -156,6 +166,15 @@ public record RunFolder(Path path) {
     /** Whether another process writes to the run. Not to be asked by the process that does: asking frees its lock. */
     public boolean isLocked() {
         return RunLock.isHeld(lockFile());
+    }
+
+    /**
+     * Keeps other processes from sending the run to a server.
+     *
+     * @throws RunFolderException if another one does
+     */
+    public RunLock lockDelivery() {
+        return RunLock.take(path.resolve("mlflow.lock"));
     }
 
     private Path lockFile() {

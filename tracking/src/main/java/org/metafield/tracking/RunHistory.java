@@ -8,7 +8,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -20,7 +22,8 @@ import org.metafield.engine.event.RunEvent.MetricRecorded;
 
 /**
  * What a journal says of its run. When a run goes on from a checkpoint, what was recorded of later steps, and all of an
- * evaluation that had begun, is superseded: it happens again and is not part of the history.
+ * evaluation that had begun, is superseded: it happens again and is not part of the history. A number that comes out the
+ * same again keeps the time at which it was first taken, so that a server that was told of it before can tell.
  *
  * @param events the events that stand, in order
  */
@@ -57,13 +60,37 @@ public record RunHistory(List<RunEvent> events) {
 
     private static List<RunEvent> standing(List<RunEvent> events) {
         List<RunEvent> standing = new ArrayList<>();
+        Map<RunEvent, Instant> superseded = new HashMap<>();
         for (RunEvent event : events) {
             if (event instanceof RunEvent.RunResumed resumed) {
+                for (RunEvent earlier : standing) {
+                    if (isSuperseded(earlier, resumed.step())) {
+                        superseded.putIfAbsent(at(Instant.EPOCH, earlier), earlier.time());
+                    }
+                }
                 standing.removeIf(earlier -> isSuperseded(earlier, resumed.step()));
             }
-            standing.add(event);
+            Instant first = superseded.isEmpty() ? null : superseded.get(at(Instant.EPOCH, event));
+            standing.add(first == null ? event : at(first, event));
         }
         return standing;
+    }
+
+    /** A number taken at another time; other events as they are. */
+    private static RunEvent at(Instant time, RunEvent event) {
+        if (event instanceof MetricRecorded metric) {
+            return new MetricRecorded(time, metric.name(), metric.step(), metric.value());
+        }
+        if (event instanceof EvaluationMeasured measured) {
+            return new EvaluationMeasured(
+                    time,
+                    measured.initialization(),
+                    measured.signal(),
+                    measured.metric(),
+                    measured.adaptationStep(),
+                    measured.value());
+        }
+        return event;
     }
 
     private static boolean isSuperseded(RunEvent event, long step) {

@@ -1,0 +1,103 @@
+package org.metafield.tracking.mlflow;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.metafield.tracking.RunFolderException;
+import org.metafield.tracking.WholeFile;
+
+/**
+ * How much of a run a server has, kept in the run's folder. It saves work alone: what is sent twice is kept once.
+ *
+ * @param server the server's address
+ * @param experiment the experiment's name there
+ * @param experimentId the experiment, as the server names it
+ * @param runId the run, as the server names it
+ * @param artifactUri where the server keeps the run's artifacts
+ * @param described whether parameters and tags are there
+ * @param resumes how often the run had gone on from a checkpoint when numbers were sent
+ * @param metrics how many of the run's numbers are there
+ * @param artifacts the artifacts that are there, with the size and time of their files
+ * @param status the status that the server was told last
+ */
+record DeliveryProgress(
+        String server,
+        String experiment,
+        String experimentId,
+        String runId,
+        String artifactUri,
+        boolean described,
+        long resumes,
+        int metrics,
+        Map<String, String> artifacts,
+        String status) {
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    DeliveryProgress {
+        artifacts = Map.copyOf(artifacts);
+    }
+
+    /** Nothing is there. */
+    static DeliveryProgress none(TrackingServer server, String experiment) {
+        return new DeliveryProgress(server.toString(), experiment, "", "", "", false, 0, 0, Map.of(), "");
+    }
+
+    /** What the file says of this server and experiment; nothing is there if it speaks of others or does not exist. */
+    static DeliveryProgress read(Path file, TrackingServer server, String experiment) {
+        if (Files.exists(file)) {
+            try {
+                DeliveryProgress read = MAPPER.readValue(file.toFile(), DeliveryProgress.class);
+                if (server.toString().equals(read.server()) && experiment.equals(read.experiment())) {
+                    return read;
+                }
+            } catch (IOException e) {
+                throw new RunFolderException(file + " cannot be read; remove it to send the run anew", e);
+            }
+        }
+        return none(server, experiment);
+    }
+
+    void write(Path file) {
+        try {
+            WholeFile.write(file, MAPPER.writeValueAsString(this));
+        } catch (IOException e) {
+            throw new IllegalStateException("the progress has no JSON form", e);
+        }
+    }
+
+    DeliveryProgress withRun(String experimentId, String runId, String artifactUri) {
+        return new DeliveryProgress(
+                server, experiment, experimentId, runId, artifactUri, described, resumes, metrics, artifacts, status);
+    }
+
+    DeliveryProgress withDescription() {
+        return new DeliveryProgress(
+                server, experiment, experimentId, runId, artifactUri, true, resumes, metrics, artifacts, status);
+    }
+
+    DeliveryProgress withMetrics(long resumes, int metrics) {
+        return new DeliveryProgress(
+                server, experiment, experimentId, runId, artifactUri, described, resumes, metrics, artifacts, status);
+    }
+
+    DeliveryProgress withArtifact(String path, String version) {
+        Map<String, String> more = new TreeMap<>(artifacts);
+        more.put(path, version);
+        return new DeliveryProgress(
+                server, experiment, experimentId, runId, artifactUri, described, resumes, metrics, more, status);
+    }
+
+    DeliveryProgress withStatus(String status) {
+        return new DeliveryProgress(
+                server, experiment, experimentId, runId, artifactUri, described, resumes, metrics, artifacts, status);
+    }
+}

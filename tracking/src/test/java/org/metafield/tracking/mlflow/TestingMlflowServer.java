@@ -1,0 +1,168 @@
+package org.metafield.tracking.mlflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Keeps one experiment and its runs as MLflow does, on the loopback address, and misbehaves when told to. */
+final class TestingMlflowServer implements AutoCloseable {
+    /** Instead of an answer, as often as it is in {@link #faults}. */
+    enum Fault {
+        NONE,
+        INTERNAL_ERROR,
+        TOO_MANY_REQUESTS,
+        UNAUTHORIZED,
+        FORBIDDEN,
+        NOT_MLFLOW,
+        HANG,
+        /** The request is served, but its answer is lost. */
+        LOST_ANSWER
+    }
+
+    final ConcurrentLinkedDeque<Fault> faults = new ConcurrentLinkedDeque<>();
+    final List<String> requests = new ArrayList<>();
+    final List<String> authorizations = new ArrayList<>();
+    final Map<String, String> parameters = new TreeMap<>();
+    final Map<String, String> tags = new TreeMap<>();
+    final Set<String> metrics = new TreeSet<>();
+    final Map<String, String> artifacts = new TreeMap<>();
+    final AtomicInteger runsMade = new AtomicInteger();
+    final AtomicInteger largestBatch = new AtomicInteger();
+    volatile Fault always = Fault.NONE;
+    volatile String status = "";
+    volatile String experiment = "";
+
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final HttpServer server;
+
+    TestingMlflowServer() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
+        server.createContext("/", this::serve);
+        server.start();
+    }
+
+    TrackingServer address() {
+        return new TrackingServer(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort()), Optional.empty());
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String path = exchange.getRequestURI().getPath();
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            Fault next = faults.poll();
+            Fault fault = next == null ? always : next;
+            synchronized (this) {
+                requests.add(exchange.getRequestMethod() + " " + path);
+                Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+                        .ifPresent(authorizations::add);
+            }
+            switch (fault) {
+                case HANG -> closing.await();
+                case INTERNAL_ERROR -> answer(exchange, 500, "<html>broken</html>");
+                case TOO_MANY_REQUESTS -> answer(exchange, 429, "{}");
+                case UNAUTHORIZED -> answer(exchange, 401, "You are not authenticated");
+                case FORBIDDEN -> answer(exchange, 403, "Invalid Host header - possible DNS rebinding attack");
+                case NOT_MLFLOW -> answer(exchange, 200, "<html>another program</html>");
+                case LOST_ANSWER -> serve(path, exchange.getRequestURI().getQuery(), body);
+                case NONE -> {
+                    JsonNode answer = serve(path, exchange.getRequestURI().getQuery(), body);
+                    answer(exchange, answer.has("error_code") ? 404 : 200, answer.toString());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized JsonNode serve(String path, String query, byte[] body) throws IOException {
+        ObjectNode answer = mapper.createObjectNode();
+        if (path.startsWith("/api/2.0/mlflow-artifacts/artifacts/")) {
+            artifacts.put(path.substring("/api/2.0/mlflow-artifacts/artifacts/".length()), body.length + " bytes");
+            return answer;
+        }
+        JsonNode json = body.length == 0 ? answer : mapper.readTree(body);
+        String endpoint = path.replace("/api/2.0/mlflow/", "");
+        switch (endpoint) {
+            case "experiments/get-by-name" -> {
+                if (!("experiment_name=" + experiment).equals(query)) {
+                    return error(answer, "RESOURCE_DOES_NOT_EXIST");
+                }
+                answer.putObject("experiment").put("experiment_id", "7").put("lifecycle_stage", "active");
+            }
+            case "experiments/create" -> {
+                experiment = json.get("name").asText();
+                answer.put("experiment_id", "7");
+            }
+            case "runs/search" -> {
+                String filter = "tags.`metafield.run` = '" + tags.get("metafield.run") + "'";
+                if (filter.equals(json.get("filter").asText())) {
+                    run(answer.putArray("runs").addObject());
+                }
+            }
+            case "runs/create" -> {
+                runsMade.incrementAndGet();
+                keep(json.get("tags"), tags);
+                run(answer.putObject("run"));
+            }
+            case "runs/update" -> status = json.get("status").asText();
+            case "runs/log-batch" -> {
+                keep(json.path("params"), parameters);
+                keep(json.path("tags"), tags);
+                json.path("metrics").forEach(metric -> metrics.add(metric.toString()));
+                largestBatch.accumulateAndGet(json.path("metrics").size(), Math::max);
+            }
+            default -> {
+                return error(answer, "ENDPOINT_NOT_FOUND");
+            }
+        }
+        return answer;
+    }
+
+    private static ObjectNode error(ObjectNode answer, String code) {
+        return answer.put("error_code", code).put("message", "there is none");
+    }
+
+    private static void run(ObjectNode run) {
+        run.putObject("info").put("run_id", "r1").put("artifact_uri", "mlflow-artifacts:/7/r1/artifacts");
+    }
+
+    private static void keep(JsonNode pairs, Map<String, String> values) {
+        pairs.forEach(
+                pair -> values.put(pair.get("key").asText(), pair.get("value").asText()));
+    }
+
+    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+        byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
