@@ -23,23 +23,28 @@ final class Photographs {
 
     /** Adds pictures to a folder; another seed makes others. */
     static Path pictures(Path folder, int count, int seed) {
+        return pictures(folder, count, seed, 40, 32);
+    }
+
+    /** Adds pictures of a size. */
+    static Path pictures(Path folder, int count, int seed, int columns, int rows) {
         for (int index = 0; index < count; index++) {
-            write(folder.resolve("picture-" + (seed + index) + ".png"), seed + index);
+            write(folder.resolve("picture-" + (seed + index) + ".png"), seed + index, columns, rows);
         }
         return folder;
     }
 
-    private static void write(Path file, int seed) {
-        BufferedImage picture = new BufferedImage(40, 32, BufferedImage.TYPE_INT_RGB);
+    private static void write(Path file, int seed, int columns, int rows) {
+        BufferedImage picture = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = picture.createGraphics();
         graphics.setPaint(new GradientPaint(
                 0,
                 0,
                 Color.getHSBColor(seed * 0.17f, 0.8f, 0.9f),
-                40,
-                32,
+                columns,
+                rows,
                 Color.getHSBColor(seed * 0.31f, 0.7f, 0.3f)));
-        graphics.fillRect(0, 0, 40, 32);
+        graphics.fillRect(0, 0, columns, rows);
         graphics.setColor(Color.getHSBColor(seed * 0.43f, 1, 1));
         graphics.fillOval(3 + seed % 7, 2 + seed % 11, 12 + seed % 5, 9 + seed % 3);
         graphics.dispose();

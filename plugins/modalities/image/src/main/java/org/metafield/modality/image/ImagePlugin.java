@@ -1,6 +1,7 @@
 package org.metafield.modality.image;
 
 import java.util.List;
+import java.util.function.Function;
 import org.metafield.spi.Capabilities;
 import org.metafield.spi.Capability;
 import org.metafield.spi.ComponentFactory;
@@ -23,25 +24,36 @@ public final class ImagePlugin implements Plugin {
     @Override
     public List<ComponentFactory<? extends DataSource, ?>> dataSources() {
         return List.of(
-                ComponentFactory.of(
+                source(
                         "image-folder",
                         "Photographs in a folder: PNG, JPEG, WebP, BMP or GIF.",
                         ImageFolderOptions.DEFAULTS,
                         ImageFolderSource::new),
-                ComponentFactory.of(
+                source(
                         "arrays",
                         "Images in a NumPy file (.npz or .npy), such as those of learnit.",
                         ArraysOptions.DEFAULTS,
                         ArraysSource::new),
-                ComponentFactory.of(
+                source(
                         "text-images",
                         "Random words in random colours, after the text images of learnit; nothing is read from disk.",
                         TextImagesOptions.DEFAULTS,
                         TextImagesSource::new),
-                ComponentFactory.of(
+                source(
                         "cifar",
                         "Images of 32 x 32 pixels in the binary files of CIFAR-10 and CIFAR-100.",
                         CifarOptions.DEFAULTS,
                         CifarSource::new));
+    }
+
+    /** A source for modalities whose signals are images. */
+    private static <O extends Record> ComponentFactory<DataSource, O> source(
+            String name, String description, O defaults, Function<O, DataSource> create) {
+        return ComponentFactory.of(
+                name,
+                description,
+                defaults,
+                options -> Capabilities.requires(Capability.IMAGE_SIGNAL),
+                (options, context) -> create.apply(options));
     }
 }

@@ -1,0 +1,96 @@
+package org.metafield.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every example is as the schema says, names it for editors, and can be planned. */
+class TestExamples {
+    private static final Path EXAMPLES = Repository.folder().resolve("dsl-examples");
+    private static final Path SCHEMA = EXAMPLES.resolve("metafield.schema.json");
+    private static final Pattern SCHEMA_LINE = Pattern.compile("# yaml-language-server: \\$schema=(\\S+)");
+
+    @TempDir
+    static Path work;
+
+    private static MetafieldProgram program;
+    private static JsonSchema schema;
+
+    @BeforeAll
+    static void readSchema() {
+        Path photographs = Photographs.pictures(work.resolve("photographs"), 12, 1);
+        program = new MetafieldProgram(
+                work, Map.of("CELEBA", photographs.toString(), "PHOTOGRAPHS", photographs.toString()));
+        schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(program.run("schema").succeeded().out());
+    }
+
+    static Stream<Path> examples() throws IOException {
+        try (Stream<Path> files = Files.walk(EXAMPLES)) {
+            return files
+                    .filter(file -> file.toString().endsWith(".yaml"))
+                    .map(EXAMPLES::relativize)
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void anExampleIsAsTheSchemaSaysAndCanBePlanned(Path name) throws IOException {
+        Path file = EXAMPLES.resolve(name);
+        String text = Files.readString(file);
+        assertThat(schema.validate(text, InputFormat.YAML)).isEmpty();
+        Matcher line = SCHEMA_LINE.matcher(text.lines().findFirst().orElse(""));
+        assertThat(line.matches())
+                .as("the first line names the schema for editors")
+                .isTrue();
+        assertThat(file.resolveSibling(line.group(1)).normalize()).isEqualTo(SCHEMA);
+        program.run("plan", file).succeeded();
+    }
+
+    @Test
+    void theSchemaRefusesWhatTheLanguageRefuses() throws IOException {
+        String text = Files.readString(EXAMPLES.resolve("quickstart.yaml"));
+        assertThat(schema.validate(text.replace("seed: 1", "sede: 1"), InputFormat.YAML))
+                .isNotEmpty();
+        assertThat(schema.validate(text.replace("width: 128", "width: wide"), InputFormat.YAML))
+                .isNotEmpty();
+        assertThat(schema.validate(text.replace("image-folder", "image-floder"), InputFormat.YAML))
+                .isNotEmpty();
+    }
+
+    @Test
+    void theSchemaIsOneItself() {
+        JsonNode node = schema.getSchemaNode();
+        JsonSchema meta = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
+        assertThat(meta.validate(node)).isEmpty();
+    }
+
+    @Test
+    void theSchemaBesideTheExamplesIsThatOfTheBuiltInPlugins() {
+        assertThat(SCHEMA)
+                .as(
+                        "when options change, write the schema anew: ./metafield schema -o dsl-examples/metafield.schema.json")
+                .hasContent(program.run("schema").succeeded().out());
+    }
+}
