@@ -126,6 +126,8 @@ final class Benchmark implements Callable<Integer> {
         for (Workload workload : workloads) {
             for (Contestant contestant : contestants) {
                 if (contestant.runs(workload)) {
+                    command.commandLine().getOut().println("  " + workload + " " + contestant.title());
+                    command.commandLine().getOut().flush();
                     Path inputs = work.resolve(workload.name());
                     JsonNode line = programs.run(contestant.command(workload, inputs, environment, peers, steps, 1))
                             .get(0);
