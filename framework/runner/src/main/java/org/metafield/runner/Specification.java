@@ -1,10 +1,19 @@
 package org.metafield.runner;
 
 import org.metafield.engine.specification.ExperimentSpecification;
+import org.metafield.spi.option.Describe;
 import org.metafield.spi.option.Inline;
 
 /** The keys of a specification. */
-public record Specification(@Inline ExperimentSpecification experiment) {
+public record Specification(
+        @Inline ExperimentSpecification experiment,
+        @Describe("MLflow server that shows runs") TrackingSettings tracking) {
     /** The defaults of all keys. */
-    public static final Specification DEFAULTS = new Specification(ExperimentSpecification.DEFAULTS);
+    public static final Specification DEFAULTS =
+            new Specification(ExperimentSpecification.DEFAULTS, TrackingSettings.DEFAULTS);
+
+    /** The name of the experiment on an MLflow server. */
+    public String trackingExperiment() {
+        return tracking.experiment().orElse(experiment.name());
+    }
 }

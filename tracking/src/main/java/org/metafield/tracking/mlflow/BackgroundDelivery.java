@@ -76,7 +76,8 @@ public final class BackgroundDelivery {
                 long begin = System.nanoTime();
                 Duration pause;
                 try {
-                    delivery.deliver(!last);
+                    // After the end, another process may be at work on the run: the one that kept this one from it.
+                    delivery.deliver(!last || delivery.folder().isLocked());
                     problem = null;
                     failures = 0;
                     if (last) {

@@ -12,6 +12,7 @@ public final class CommandModule extends AbstractModule {
         bind(PlanCommand.class);
         bind(EvaluateCommand.class);
         bind(ResumeCommand.class);
+        bind(SyncCommand.class);
         bind(RunsCommand.class);
         bind(ExportCommand.class);
         bind(DataCommand.class);

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             ResumeCommand.class,
             RunsCommand.class,
+            SyncCommand.class,
             ExportCommand.class,
             DataCommand.class,
             PluginsCommand.class,

@@ -22,7 +22,11 @@ final class RunArgument {
     private Path runs = Path.of("runs");
 
     RunFolder open() {
-        Path named = requireNonNull(run);
+        return open(requireNonNull(run), runs);
+    }
+
+    /** Opens a run by its folder, or by its name in the folder of runs. */
+    static RunFolder open(Path named, Path runs) {
         return RunFolder.open(
                 !Files.exists(named) && Files.isDirectory(runs.resolve(named)) ? runs.resolve(named) : named);
     }

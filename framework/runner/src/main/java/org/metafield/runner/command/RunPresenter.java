@@ -23,8 +23,10 @@ import org.metafield.runner.experiment.LoadedExperiment;
 import org.metafield.runner.run.ResultFile;
 import org.metafield.runner.run.RunExecutor;
 import org.metafield.runner.run.RunOutcome;
+import org.metafield.runner.run.RunTracking;
 import org.metafield.runner.run.StopSignal;
 import org.metafield.tracking.RunFolder;
+import org.metafield.tracking.mlflow.BackgroundDelivery;
 import picocli.CommandLine;
 
 /** Executes a run and shows it: progress to standard error, the result to standard output. */
@@ -45,28 +47,42 @@ final class RunPresenter {
 
     /** Executes the run and returns the exit code. */
     int execute(LoadedExperiment loaded, RunFolder folder, OutputOptions output, CommandLine commandLine) {
-        Instant begin = clock.instant();
         StopSignal stop = new StopSignal();
         PrintWriter err = commandLine.getErr();
         try (StopSignal.Registration registration = stop.onTermination()) {
             requireNonNull(registration, "registration is null");
-            RunOutcome outcome = executor.execute(
-                    loaded, folder, stop, firstStep -> progress(loaded.experiment(), firstStep, output, commandLine));
-            if (outcome.result().isEmpty()) {
-                err.println("stopped at step " + outcome.step() + "; a checkpoint is kept. Go on with:");
-                err.println("  metafield resume " + folder.path());
-                err.flush();
-                return ExitCode.INTERRUPTED;
+            RunTracking tracking = RunTracking.start(loaded.resolved().value(), folder, host.variables());
+            try {
+                return execute(loaded, folder, stop, output, commandLine);
+            } finally {
+                tracking.finish(BackgroundDelivery.PARTING_LIMIT).ifPresent(warning -> {
+                    err.println("warning: " + warning);
+                    err.flush();
+                });
             }
-            showResult(folder.path(), outcome.result().get(), outcome.picture(), output, commandLine.getOut());
-            if (!output.quiet() && !output.json()) {
-                err.println("took " + duration(Duration.between(begin, clock.instant())));
-                err.flush();
-            }
-            return ExitCode.OK;
         } catch (RuntimeException | Error e) {
             throw UnexpectedException.loggedIn(folder.errorLog(), e);
         }
+    }
+
+    private int execute(
+            LoadedExperiment loaded, RunFolder folder, StopSignal stop, OutputOptions output, CommandLine commandLine) {
+        Instant begin = clock.instant();
+        PrintWriter err = commandLine.getErr();
+        RunOutcome outcome = executor.execute(
+                loaded, folder, stop, firstStep -> progress(loaded.experiment(), firstStep, output, commandLine));
+        if (outcome.result().isEmpty()) {
+            err.println("stopped at step " + outcome.step() + "; a checkpoint is kept. Go on with:");
+            err.println("  metafield resume " + folder.path());
+            err.flush();
+            return ExitCode.INTERRUPTED;
+        }
+        showResult(folder.path(), outcome.result().get(), outcome.picture(), output, commandLine.getOut());
+        if (!output.quiet() && !output.json()) {
+            err.println("took " + duration(Duration.between(begin, clock.instant())));
+            err.flush();
+        }
+        return ExitCode.OK;
     }
 
     /** Prints a result and where it is kept. */

@@ -15,6 +15,7 @@ import org.metafield.spi.InvalidOptionException;
 import org.metafield.spi.data.SignalException;
 import org.metafield.spi.graph.UnsupportedGradientException;
 import org.metafield.tracking.RunFolderException;
+import org.metafield.tracking.mlflow.TrackingException;
 
 /** Tells what users can mend from what they cannot. */
 final class UserMistakes {
@@ -41,6 +42,7 @@ final class UserMistakes {
         }
         boolean mendable = error instanceof UserException
                 || error instanceof RunFolderException
+                || error instanceof TrackingException
                 || error instanceof SignalException
                 || error instanceof InvalidOptionException
                 || error instanceof PluginException

@@ -42,6 +42,7 @@ class TestCommands {
                 "evaluate",
                 "resume",
                 "runs",
+                "sync",
                 "export",
                 "data",
                 "data describe",
