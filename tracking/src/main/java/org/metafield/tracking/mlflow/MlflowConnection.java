@@ -141,7 +141,10 @@ final class MlflowConnection {
         int status = response.statusCode();
         JsonNode body = object(response.body());
         if (status == 200) {
-            if (!body.isObject()) {
+            // A file that was put is answered with nothing, everything else with an object.
+            boolean put =
+                    response.request().method().equals("PUT") && response.body().isEmpty();
+            if (!body.isObject() && !put) {
                 throw notMlflow(status);
             }
             return body;

@@ -1,0 +1,194 @@
+package org.metafield.integration;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A real MLflow server on the loopback address, with a database of its own. */
+final class MlflowServer implements AutoCloseable {
+    private static final String PACKAGE = "mlflow==3.17.2";
+    private static final Duration INSTALLATION_LIMIT = Duration.ofMinutes(5);
+    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+
+    private final Path python;
+    private final Path folder;
+    private final int port;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private @Nullable Process process;
+
+    /**
+     * A server that is not started.
+     *
+     * @param python the Python that has MLflow
+     * @param folder where its database and artifacts are
+     */
+    MlflowServer(Path python, Path folder) throws IOException {
+        this.python = python;
+        this.folder = folder;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+    }
+
+    /**
+     * The Python of an environment with the pinned MLflow, kept between builds in the user's cache. If it cannot be made,
+     * the test is skipped.
+     */
+    static Path python() throws IOException, InterruptedException {
+        String cache = Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
+                .orElse(System.getProperty("user.home") + "/.cache");
+        Path environment = Path.of(cache, "metafield", PACKAGE.replace("==", "-"));
+        Path python = environment.resolve("bin/python");
+        Path installed = environment.resolve("installed");
+        Files.createDirectories(environment);
+        try (FileChannel channel = FileChannel.open(
+                        environment.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            if (!Files.exists(installed) && lock.isValid()) {
+                install("python3", "-m", "venv", environment.toString());
+                install(python.toString(), "-m", "pip", "install", "--quiet", "uv");
+                install(
+                        environment.resolve("bin/uv").toString(),
+                        "pip",
+                        "install",
+                        "--quiet",
+                        "--python",
+                        python.toString(),
+                        PACKAGE);
+                Files.writeString(installed, PACKAGE);
+            }
+        }
+        return python;
+    }
+
+    private static void install(String... command) throws InterruptedException {
+        String reason;
+        try {
+            Path log = Files.createTempFile("mlflow-installation-", ".log");
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            if (!process.waitFor(INSTALLATION_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                reason = "took too long";
+            } else if (process.exitValue() == 0) {
+                Files.delete(log);
+                return;
+            } else {
+                reason = "failed, see " + log;
+            }
+        } catch (IOException e) {
+            reason = String.valueOf(e.getMessage());
+        }
+        abort(PACKAGE + " cannot be installed: " + String.join(" ", command) + ": " + reason);
+    }
+
+    String uri() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** Starts the server and waits until it answers. */
+    void start() throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        python.toString(),
+                        "-m",
+                        "mlflow",
+                        "server",
+                        "--host",
+                        "127.0.0.1",
+                        "--port",
+                        Integer.toString(port),
+                        "--workers",
+                        "1",
+                        "--backend-store-uri",
+                        "sqlite:///" + folder.resolve("mlflow.db"),
+                        "--artifacts-destination",
+                        folder.resolve("artifacts").toString())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("server.log").toFile()));
+        builder.environment()
+                .putAll(Map.of("MLFLOW_SERVER_ENABLE_JOB_EXECUTION", "false", "MLFLOW_DISABLE_TELEMETRY", "true"));
+        Process started = builder.start();
+        process = started;
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (!isHealthy()) {
+            if (!started.isAlive() || System.nanoTime() > deadline) {
+                throw new IllegalStateException(
+                        "the server did not start:\n" + Files.readString(folder.resolve("server.log")));
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    private boolean isHealthy() throws IOException, InterruptedException {
+        try {
+            return client.send(request("/health").build(), BodyHandlers.ofString())
+                            .statusCode()
+                    == 200;
+        } catch (ConnectException notYet) {
+            return false;
+        }
+    }
+
+    /** Ends the server and its workers as {@code kill -9} does. */
+    void kill() throws InterruptedException {
+        Process running = process;
+        if (running != null) {
+            List<ProcessHandle> workers = running.descendants().toList();
+            running.destroyForcibly();
+            workers.forEach(ProcessHandle::destroyForcibly);
+            running.waitFor();
+            process = null;
+        }
+    }
+
+    /** What the server answers to a question. */
+    JsonNode get(String endpointAndQuery) throws IOException, InterruptedException {
+        return answer(request("/api/2.0/mlflow/" + endpointAndQuery).build());
+    }
+
+    /** What the server answers to an object. */
+    JsonNode post(String endpoint, String json) throws IOException, InterruptedException {
+        return answer(request("/api/2.0/mlflow/" + endpoint)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(uri() + path)).timeout(Duration.ofSeconds(60));
+    }
+
+    private JsonNode answer(HttpRequest request) throws IOException, InterruptedException {
+        return new ObjectMapper()
+                .readTree(client.send(request, BodyHandlers.ofString()).body());
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        kill();
+    }
+}
