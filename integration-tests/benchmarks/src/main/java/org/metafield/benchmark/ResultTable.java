@@ -7,7 +7,7 @@ import org.metafield.benchmark.Results.Summary;
 
 /** Results as text. Ratios are a program's figure over that of Metafield: above one, Metafield needs less. */
 final class ResultTable {
-    private static final String ROW = "%-4s %-30s %8s %-17s %8s %7s %8s %8s %6s %6s %7s%n";
+    private static final String ROW = "%-4s %-30s %8s %-17s %8s %7s %8s %8s %6s %6s %6s %7s%n";
 
     private ResultTable() {}
 
@@ -24,6 +24,7 @@ final class ResultTable {
                 "first s",
                 "peak MiB",
                 "time",
+                "cpu",
                 "memory",
                 "ceiling"));
         for (Workload workload : Workload.values()) {
@@ -37,8 +38,10 @@ final class ResultTable {
                                 + " need at that speed.%n",
                         speed / 1e9)));
         table.append(format(
-                "'time' and 'memory' are ratios to Metafield: above 1, Metafield needs less. 'steps' counts timed"
-                        + " steps, those%nwith a quiet machine first; if there are any, only they count.%n"));
+                "'time', 'cpu' and 'memory' are ratios to Metafield: above 1, Metafield needs less. 'steps' counts the steps"
+                        + " timed%nwhile other processes left the machine alone, of all timed; if there are any, only they count for"
+                        + " s/step.%nIf there are none, s/step says little: ratios to it are left out, and processor time is the better"
+                        + " guide.%n"));
         return table.toString();
     }
 
@@ -54,11 +57,15 @@ final class ResultTable {
                 summary.quiet() + "/" + summary.steps(),
                 format("%.1f", summary.firstStepSeconds()),
                 summary.peakMebibytes(),
-                own == null ? "" : format("%.2f", summary.median() / own.median()),
-                own == null ? "" : format("%.2f", (double) summary.peakMebibytes() / own.peakMebibytes()),
+                own == null || own.quiet() == 0 || summary.quiet() == 0
+                        ? "-"
+                        : format("%.2f", summary.median() / own.median()),
+                own == null ? "-" : format("%.2f", summary.processorSeconds() / own.processorSeconds()),
+                own == null ? "-" : format("%.2f", (double) summary.peakMebibytes() / own.peakMebibytes()),
                 results.ceiling()
+                        .filter(speed -> summary.quiet() > 0)
                         .map(speed -> format("%.0f %%", 100 * workload.usefulOperations() / speed / summary.median()))
-                        .orElse(""));
+                        .orElse("-"));
     }
 
     private static String format(String pattern, Object... values) {
