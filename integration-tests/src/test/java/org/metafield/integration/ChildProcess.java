@@ -19,7 +19,7 @@ import java.util.function.BooleanSupplier;
  * @param err the file that takes its standard error
  */
 record ChildProcess(Process process, Path out, Path err) implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /** Starts a command. */
     static ChildProcess start(List<String> command, Path workingDirectory, Map<String, String> variables)
