@@ -124,6 +124,16 @@ public record RunFolder(Path path) {
         return images().resolve("reconstructions.png");
     }
 
+    /** The pictures that the report is made of, one file each. */
+    public Path reportPictures() {
+        return images().resolve("report");
+    }
+
+    /** The report: one HTML file that needs nothing beside it. */
+    public Path report() {
+        return path.resolve("report.html");
+    }
+
     /** Further evaluations, a folder each. */
     public Path evaluations() {
         return path.resolve("evaluations");

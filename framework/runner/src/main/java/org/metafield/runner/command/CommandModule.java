@@ -14,6 +14,7 @@ public final class CommandModule extends AbstractModule {
         bind(ResumeCommand.class);
         bind(SyncCommand.class);
         bind(RunsCommand.class);
+        bind(ReportCommand.class);
         bind(ExportCommand.class);
         bind(DataCommand.class);
         bind(DataDescribeCommand.class);

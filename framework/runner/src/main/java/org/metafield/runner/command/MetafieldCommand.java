@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             ResumeCommand.class,
             RunsCommand.class,
             SyncCommand.class,
+            ReportCommand.class,
             ExportCommand.class,
             DataCommand.class,
             PluginsCommand.class,

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
                     + " adaptation steps.",
             "%nCtrl-C stops at the next step and keeps a checkpoint; 'metafield resume' goes on from it. The folder"
                     + " holds the resolved specification, the journal of every number (journal.jsonl), checkpoints,"
-                    + " pictures, the result (evaluation.json) and the environment. It can be moved."
+                    + " pictures, the result (evaluation.json), a report (report.html) and the environment. It can be moved."
         },
         footer = {
             "%nExamples:",

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,12 +21,14 @@ import org.metafield.runner.console.ProgressLine;
 import org.metafield.runner.console.ProgressLines;
 import org.metafield.runner.console.ResultTable;
 import org.metafield.runner.experiment.LoadedExperiment;
+import org.metafield.runner.report.RunReport;
 import org.metafield.runner.run.ResultFile;
 import org.metafield.runner.run.RunExecutor;
 import org.metafield.runner.run.RunOutcome;
 import org.metafield.runner.run.RunTracking;
 import org.metafield.runner.run.StopSignal;
 import org.metafield.tracking.RunFolder;
+import org.metafield.tracking.RunFolderException;
 import org.metafield.tracking.mlflow.BackgroundDelivery;
 import picocli.CommandLine;
 
@@ -43,7 +46,8 @@ final class RunPresenter {
     }
 
     /** The last object of {@code --json}. */
-    private record Result(String event, String run, Optional<String> picture, EvaluationResult evaluation) {}
+    private record Result(
+            String event, String run, Optional<String> picture, Optional<String> report, EvaluationResult evaluation) {}
 
     /** Executes the run and returns the exit code. */
     int execute(LoadedExperiment loaded, RunFolder folder, OutputOptions output, CommandLine commandLine) {
@@ -77,6 +81,7 @@ final class RunPresenter {
             err.flush();
             return ExitCode.INTERRUPTED;
         }
+        writeReport(folder, err);
         showResult(folder.path(), outcome.result().get(), outcome.picture(), output, commandLine.getOut());
         if (!output.quiet() && !output.json()) {
             err.println("took " + duration(Duration.between(begin, clock.instant())));
@@ -85,16 +90,30 @@ final class RunPresenter {
         return ExitCode.OK;
     }
 
+    /** Writes the report of a run that has finished; one that cannot be written does not make the run fail. */
+    private static void writeReport(RunFolder folder, PrintWriter err) {
+        try {
+            RunReport.write(folder);
+        } catch (RunFolderException e) {
+            err.println("warning: there is no report: " + e.getMessage());
+            err.println("  metafield report " + folder.path() + "    writes it");
+            err.flush();
+        }
+    }
+
     /** Prints a result and where it is kept. */
     void showResult(
             Path folder, EvaluationResult result, Optional<Path> picture, OutputOptions output, PrintWriter out) {
+        Optional<Path> report = Optional.of(new RunFolder(folder).report()).filter(Files::exists);
         if (output.json()) {
-            out.println(ResultFile.line(new Result("result", folder.toString(), picture.map(Path::toString), result)));
+            out.println(ResultFile.line(new Result(
+                    "result", folder.toString(), picture.map(Path::toString), report.map(Path::toString), result)));
         } else {
             out.print(ResultTable.render(result));
             out.println();
             out.println("run      " + folder);
             picture.ifPresent(path -> out.println("picture  " + path));
+            report.ifPresent(path -> out.println("report   " + path));
         }
         out.flush();
     }

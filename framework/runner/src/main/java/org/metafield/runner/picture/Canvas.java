@@ -30,21 +30,7 @@ final class Canvas {
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, width, height);
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        letters = hasFonts();
-    }
-
-    /** Whether text can be drawn: a Java without font libraries cannot. */
-    private static boolean hasFonts() {
-        try {
-            BufferedImage probe = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
-            Graphics2D graphics = probe.createGraphics();
-            graphics.setFont(font(Font.PLAIN));
-            boolean measured = graphics.getFontMetrics().stringWidth("x") > 0;
-            graphics.dispose();
-            return measured;
-        } catch (RuntimeException | LinkageError | InternalError noFonts) {
-            return false;
-        }
+        letters = Fonts.available();
     }
 
     private static Font font(int style) {
@@ -53,7 +39,7 @@ final class Canvas {
 
     /** The width of a text; an estimate where there are no fonts. */
     static int width(String text) {
-        if (!hasFonts()) {
+        if (!Fonts.available()) {
             return text.length() * FONT_SIZE / 2;
         }
         Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();

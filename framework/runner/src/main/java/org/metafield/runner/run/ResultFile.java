@@ -53,14 +53,26 @@ public final class ResultFile {
      * @throws RunFolderException if it cannot be read
      */
     public static Optional<EvaluationResult> readEvaluation(Path file) {
+        return read(file, EvaluationResult.class, "remove it and use 'metafield resume'");
+    }
+
+    /**
+     * Reads what a run was made with; empty if there is no such file.
+     *
+     * @throws RunFolderException if it cannot be read
+     */
+    public static Optional<EnvironmentReport> readEnvironment(Path file) {
+        return read(file, EnvironmentReport.class, "remove it to do without");
+    }
+
+    private static <T extends Record> Optional<T> read(Path file, Class<T> type, String remedy) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(MAPPER.readValue(file.toFile(), EvaluationResult.class));
+            return Optional.of(MAPPER.readValue(file.toFile(), type));
         } catch (IOException e) {
-            throw new RunFolderException(
-                    file + " cannot be read (" + e.getMessage() + "); remove it and use 'metafield resume'", e);
+            throw new RunFolderException(file + " cannot be read (" + e.getMessage() + "); " + remedy, e);
         }
     }
 }

@@ -18,6 +18,7 @@ import org.metafield.engine.training.MetaTraining;
 import org.metafield.runner.BuildInformation;
 import org.metafield.runner.console.Progress;
 import org.metafield.runner.experiment.LoadedExperiment;
+import org.metafield.runner.picture.ReconstructionPictures;
 import org.metafield.runner.picture.ReconstructionSheet;
 import org.metafield.tracking.RunFolder;
 import org.metafield.tracking.RunFolderException;
@@ -104,7 +105,11 @@ public final class RunExecutor {
             Optional<Path> picture = ReconstructionSheet.draw(
                             experiment.modality(), recorder.reconstructions(), recorder.measurements())
                     .map(sheet -> sheet.write(folder.reconstructions()));
+            ReconstructionPictures.write(folder.reportPictures(), experiment.modality(), recorder.reconstructions());
             ResultFile.write(folder.evaluation(), result);
+            PeakMemory.ofThisProcess()
+                    .ifPresent(bytes -> recorder.record(
+                            new RunEvent.MetricRecorded(clock.instant(), PeakMemory.METRIC, end.step(), bytes)));
             recorder.record(new RunEvent.RunFinished(clock.instant()));
             return new RunOutcome(end.step(), Optional.of(result), picture);
         } catch (StoppedException e) {

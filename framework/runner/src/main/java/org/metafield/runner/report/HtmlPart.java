@@ -1,0 +1,4 @@
+package org.metafield.runner.report;
+
+/** What an element is made of. */
+sealed interface HtmlPart permits Html, Html.Attribute {}

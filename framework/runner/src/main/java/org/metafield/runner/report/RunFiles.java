@@ -1,0 +1,79 @@
+package org.metafield.runner.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.metafield.engine.evaluation.EvaluationResult;
+import org.metafield.engine.event.RunEvent.EvaluationMeasured;
+import org.metafield.engine.event.RunEvent.MetricRecorded;
+import org.metafield.runner.picture.ReconstructionPictures;
+import org.metafield.runner.run.EnvironmentReport;
+import org.metafield.runner.run.ResultFile;
+import org.metafield.tracking.RunFolder;
+import org.metafield.tracking.RunFolderException;
+import org.metafield.tracking.RunHistory;
+
+/**
+ * What a run's folder holds for its report.
+ *
+ * @param name the run's name
+ * @param specification the resolved specification in YAML
+ * @param result empty until the run has been evaluated
+ * @param environment empty if the file is missing
+ * @param images the folder that {@code pictures} are in
+ */
+record RunFiles(
+        String name,
+        String specification,
+        RunHistory history,
+        Optional<EvaluationResult> result,
+        Optional<EnvironmentReport> environment,
+        ReconstructionPictures pictures,
+        Path images) {
+    static RunFiles read(RunFolder folder) {
+        return new RunFiles(
+                folder.name(),
+                specification(folder.specification()),
+                RunHistory.read(folder.journal()),
+                ResultFile.readEvaluation(folder.evaluation()),
+                ResultFile.readEnvironment(folder.environment()),
+                ReconstructionPictures.read(folder.reportPictures()),
+                folder.reportPictures());
+    }
+
+    private static String specification(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new RunFolderException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** The values of a metric of meta-training, in order. */
+    Curve curve(String metric, String name) {
+        return new Curve(
+                name,
+                metrics()
+                        .filter(event -> event.name().equals(metric))
+                        .map(event -> new Curve.Point(event.step(), event.value(), 0))
+                        .toList());
+    }
+
+    /** The metrics of meta-training. */
+    Stream<MetricRecorded> metrics() {
+        return history.events().stream()
+                .filter(MetricRecorded.class::isInstance)
+                .map(MetricRecorded.class::cast);
+    }
+
+    /** What was measured in the evaluation. */
+    List<EvaluationMeasured> measurements() {
+        return history.events().stream()
+                .filter(EvaluationMeasured.class::isInstance)
+                .map(EvaluationMeasured.class::cast)
+                .toList();
+    }
+}

@@ -1,0 +1,95 @@
+package org.metafield.runner.report;
+
+import static org.metafield.runner.report.Html.attribute;
+import static org.metafield.runner.report.Html.element;
+import static org.metafield.runner.report.Html.text;
+
+import java.awt.image.BufferedImage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.metafield.engine.evaluation.EvaluationResult.Row;
+import org.metafield.runner.picture.Fonts;
+import org.metafield.runner.picture.ReconstructionPictures;
+
+/** The pieces that sections have in common. */
+final class Texts {
+    private Texts() {}
+
+    /** A line of a table of facts. */
+    record Fact(String name, Html value) {
+        static Fact of(String name, String value) {
+            return new Fact(name, text(value));
+        }
+    }
+
+    static Html facts(List<Fact> facts) {
+        List<HtmlPart> rows = new ArrayList<>(List.of(attribute("class", "facts")));
+        facts.forEach(fact -> rows.add(element(
+                "tr", element("th", attribute("scope", "row"), text(fact.name())), element("td", fact.value()))));
+        return element("table", rows);
+    }
+
+    static Html heading(String title) {
+        return element("h2", text(title));
+    }
+
+    static Html paragraph(String sentence) {
+        return element("p", text(sentence));
+    }
+
+    /** A chart with its caption, or a line that says why there is none. */
+    static Html figure(String caption, Supplier<Html> chart) {
+        if (!Fonts.available()) {
+            return paragraph(caption + " This chart could not be drawn because Java found no fonts; install"
+                    + " fontconfig and a font, then use 'metafield report'.");
+        }
+        return element("figure", chart.get(), element("figcaption", text(caption)));
+    }
+
+    /** An image within the page. */
+    static Html image(byte[] png, String description) {
+        return element(
+                "img",
+                attribute("src", "data:image/png;base64," + Base64.getEncoder().encodeToString(png)),
+                attribute("alt", description));
+    }
+
+    /** An image within the page. */
+    static Html image(BufferedImage image, String description) {
+        return image(ReconstructionPictures.png(image), description);
+    }
+
+    /** Such as {@code PSNR in dB}. */
+    static String measure(Row row) {
+        String name = row.metric().toUpperCase(Locale.ROOT);
+        return row.unit().isEmpty() ? name : name + " in " + row.unit();
+    }
+
+    /** A value of a metric, with as many decimals as its unit deserves. */
+    static String number(Row row, double value) {
+        return String.format(Locale.ROOT, row.unit().isEmpty() ? "%.4f" : "%.2f", value);
+    }
+
+    static String count(long count, String one, String several) {
+        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : several);
+    }
+
+    static String duration(Duration duration) {
+        if (duration.toMinutes() < 1) {
+            return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1e3);
+        }
+        return duration.toHours() > 0
+                ? duration.toHours() + " h " + duration.toMinutesPart() + " min"
+                : duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+    }
+
+    static String bytes(double bytes) {
+        return bytes < 1e9
+                ? String.format(Locale.ROOT, "%.0f MB", bytes / 1e6)
+                : String.format(Locale.ROOT, "%.2f GB", bytes / 1e9);
+    }
+}

@@ -1,0 +1,87 @@
+package org.metafield.runner.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.metafield.tracking.RunFolder;
+import org.metafield.tracking.RunFolderException;
+
+class TestRunReport {
+    @TempDir
+    Path temporary;
+
+    private RunFolder folder;
+
+    @BeforeEach
+    void makeRun() {
+        folder = TestingRun.finished(temporary.resolve("run"));
+    }
+
+    private String report() throws IOException {
+        return Files.readString(RunReport.write(folder));
+    }
+
+    @Test
+    void everythingOfTheRunIsInIt() throws IOException {
+        assertThat(report())
+                .contains("<h1>run</h1>", "Finished. Begun on 1 January 1970, 00:00 UTC.", "2.50 GB")
+                .contains("23.13 dB", "PSNR, learned, after 16 steps", "over 1 signal of the test split")
+                .contains("sgd &lt;rate 0.1&gt;", "tuned on validation signals")
+                .contains("Training loss against outer steps", "PSNR in dB on validation signals")
+                .contains("metafield run &#39;a file.yaml&#39; --set seed=1", "commit abcdef0", "2.18.0", "siren 0.1")
+                .contains("1.00 outer steps a second", "21.0 s");
+    }
+
+    @Test
+    void namesFromOutsideAreEscaped() throws IOException {
+        assertThat(report())
+                .contains("&lt;b&gt;bold&lt;/b&gt;", "test/&lt;i&gt;.png")
+                .doesNotContain("<b>bold", "test/<i>");
+    }
+
+    @Test
+    void nothingIsLoadedFromElsewhere() throws IOException {
+        assertThat(report().replace("xmlns=\"http://www.w3.org/2000/svg\"", ""))
+                .doesNotContain("http:", "https:", "<script", "url(http", "@import")
+                .doesNotContainPattern("(src|href)=\"(?!data:)");
+    }
+
+    @Test
+    void eachReconstructionHasItsErrorOnOneScale() throws IOException {
+        String report = report();
+        assertThat(report.split("alt=\"error of ", -1)).hasSize(1 + 4);
+        assertThat(report.split("class=\"legend\"", -1)).hasSize(1 + 1);
+        assertThat(report).contains("alt=\"error of standard after 16 steps\"", "PSNR 24.13");
+    }
+
+    @Test
+    void chartsDoNotShareNames() throws IOException {
+        assertThat(report())
+                .contains("clipPath id=\"result-", "clipPath id=\"loss-", "clipPath id=\"validation-")
+                .doesNotContain("id=\"clip");
+    }
+
+    @Test
+    void aRunThatHasJustBegunHasAReport() throws IOException {
+        Files.delete(folder.evaluation());
+        Files.delete(folder.environment());
+        Files.writeString(folder.journal(), "");
+        Files.delete(folder.reportPictures().resolve("pictures.json"));
+        assertThat(report()).contains("Not begun.", "has not been evaluated", "not recorded");
+    }
+
+    @Test
+    void aMissingPictureIsNamed() throws IOException {
+        Files.delete(folder.reportPictures().resolve("target-0.png"));
+        assertThatThrownBy(() -> RunReport.write(folder))
+                .isInstanceOf(RunFolderException.class)
+                .hasMessageContaining("target-0.png")
+                .hasMessageContaining("remove");
+    }
+}

@@ -1,0 +1,119 @@
+package org.metafield.runner.report;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.metafield.engine.evaluation.EvaluationResult;
+import org.metafield.engine.evaluation.EvaluationResult.Row;
+import org.metafield.engine.evaluation.Reconstruction;
+import org.metafield.engine.event.RunEvent;
+import org.metafield.engine.event.RunEvent.EvaluationMeasured;
+import org.metafield.engine.event.RunEvent.MetricRecorded;
+import org.metafield.runner.picture.ReconstructionPictures;
+import org.metafield.runner.run.EnvironmentReport;
+import org.metafield.runner.run.PeakMemory;
+import org.metafield.runner.run.ResultFile;
+import org.metafield.spi.data.Modality;
+import org.metafield.spi.data.Signal;
+import org.metafield.spi.data.SignalShape;
+import org.metafield.spi.field.FieldSignature;
+import org.metafield.tracking.RunFolder;
+import org.metafield.tracking.RunJournal;
+import org.metafield.tracking.WholeFile;
+
+/** Makes the folder of a run that has finished, without running it. */
+final class TestingRun {
+    private static final SignalShape SHAPE = new SignalShape(List.of(2, 2), 1);
+
+    private TestingRun() {}
+
+    /** Grey pictures of two rows and columns. */
+    private record TestingModality() implements Modality {
+        @Override
+        public SignalShape shape() {
+            return SHAPE;
+        }
+
+        @Override
+        public FieldSignature signature() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public float[] queries() {
+            return new float[8];
+        }
+
+        @Override
+        public List<String> metrics() {
+            return List.of("psnr");
+        }
+
+        @Override
+        public Optional<BufferedImage> picture(float[] values) {
+            BufferedImage image = new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB);
+            for (int i = 0; i < 4; i++) {
+                image.setRGB(i % 2, i / 2, Math.round(255 * values[i]) * 0x010101);
+            }
+            return Optional.of(image);
+        }
+    }
+
+    static RunFolder finished(Path path) {
+        RunFolder folder = RunFolder.create(path);
+        WholeFile.write(folder.specification(), "metafield: 1\nname: \"<b>bold</b>\"\n");
+        Signal signal = new Signal("test/<i>.png", SHAPE, new float[] {0, 0.25f, 0.5f, 1});
+        List<Reconstruction> reconstructions = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
+        try (RunJournal journal = RunJournal.open(folder.journal())) {
+            journal.append(new RunEvent.RunStarted(Instant.ofEpochSecond(0)));
+            for (int step = 1; step <= 4; step++) {
+                Instant time = Instant.ofEpochSecond(10 + step);
+                journal.append(new MetricRecorded(time, "train/loss", step, 1.0 / step));
+                journal.append(new MetricRecorded(time, "validation/psnr@0", step, 10 + step));
+                journal.append(new MetricRecorded(time, "validation/psnr@16", step, 20 + step));
+            }
+            for (String initialization : List.of("learned", "standard")) {
+                for (int step : List.of(0, 16)) {
+                    double value = initialization.length() + step + 0.125;
+                    rows.add(new Row(
+                            initialization,
+                            Optional.of("sgd <rate 0.1>").filter(rule -> initialization.equals("standard")),
+                            "psnr",
+                            "dB",
+                            step,
+                            value,
+                            1.5));
+                    journal.append(new EvaluationMeasured(
+                            Instant.ofEpochSecond(20), initialization, signal.name(), "psnr", step, value));
+                    reconstructions.add(
+                            new Reconstruction(signal, initialization, step, new float[] {step / 20f, 0.25f, 0.5f, 1}));
+                }
+            }
+            journal.append(new MetricRecorded(Instant.ofEpochSecond(21), PeakMemory.METRIC, 4, 2.5e9));
+            journal.append(new RunEvent.RunFinished(Instant.ofEpochSecond(21)));
+        }
+        ReconstructionPictures.write(folder.reportPictures(), new TestingModality(), reconstructions);
+        ResultFile.write(folder.evaluation(), new EvaluationResult(1, rows));
+        ResultFile.write(
+                folder.environment(),
+                new EnvironmentReport(
+                        Instant.EPOCH,
+                        "0.1",
+                        "abcdef0",
+                        "1.0",
+                        "17",
+                        "2.18.0",
+                        "Linux",
+                        2,
+                        8_000_000_000L,
+                        "cpu",
+                        List.of("run", "a file.yaml", "--set", "seed=1"),
+                        1,
+                        List.of(new EnvironmentReport.PluginReport("siren", "0.1", List.of()))));
+        return folder;
+    }
+}
