@@ -38,7 +38,8 @@ public interface FieldGraph {
     Operand<TFloating> constant(Shape shape, double... values);
 
     /**
-     * Random numbers in [0, 1), the same whenever run seed, task, step and name are the same.
+     * Random numbers in [0, 1), the same whenever run seed, step, name and the tasks of the graph are the same. Tasks that
+     * share a graph draw together, so {@code runtime.tasks-per-graph} changes what each draws.
      *
      * @param name tells this draw from others of the same step
      * @param shape the shape of the result, fully known
