@@ -14,7 +14,7 @@ import org.metafield.gpu.Tensors;
 import org.metafield.spi.graph.FieldGraph;
 import org.metafield.spi.graph.FieldMath;
 import org.metafield.spi.graph.ParameterSet;
-import org.metafield.spi.graph.Role;
+import org.metafield.spi.graph.ParameterSpec;
 import org.metafield.spi.graph.UnsupportedGradientException;
 import org.tensorflow.Operand;
 import org.tensorflow.types.family.TFloating;
@@ -103,6 +103,6 @@ public final class GradientCheck {
     }
 
     private static ParameterSet learned(ParameterSet parameters) {
-        return parameters.select(spec -> spec.role() != Role.BUFFER);
+        return parameters.select(ParameterSpec::isLearned);
     }
 }

@@ -6,7 +6,6 @@ import org.metafield.engine.evaluation.FieldAdapter;
 import org.metafield.engine.training.OuterStep;
 import org.metafield.gpu.GraphFunction;
 import org.metafield.spi.graph.ParameterSpec;
-import org.metafield.spi.graph.Role;
 
 /**
  * What an experiment will build, without training.
@@ -49,7 +48,7 @@ public record ExperimentPlan(List<ParameterSpec> parameters, List<GraphPlan> gra
     /** How many numbers are learned; buffers do not count. */
     public long learnedNumbers() {
         return parameters.stream()
-                .filter(spec -> spec.role() != Role.BUFFER)
+                .filter(ParameterSpec::isLearned)
                 .mapToLong(ParameterSpec::size)
                 .sum();
     }

@@ -4,7 +4,7 @@ import org.metafield.engine.Experiment;
 import org.metafield.spi.graph.FieldGraph;
 import org.metafield.spi.graph.FieldMath;
 import org.metafield.spi.graph.ParameterSet;
-import org.metafield.spi.graph.Role;
+import org.metafield.spi.graph.ParameterSpec;
 import org.metafield.spi.learning.Episode;
 import org.metafield.spi.learning.MetaProblem;
 import org.metafield.spi.learning.Order;
@@ -25,7 +25,7 @@ public record EpisodeProblem(InnerLoop loop, ParameterSet initial) implements Me
      * @param parameters every parameter, without a task axis
      */
     public static EpisodeProblem of(FieldGraph graph, Experiment experiment, TaskBatch batch, ParameterSet parameters) {
-        ParameterSet initial = parameters.select(spec -> spec.role() != Role.BUFFER);
+        ParameterSet initial = parameters.select(ParameterSpec::isLearned);
         ParameterSet adapting = parameters
                 .select(experiment.adaptation().adapts()::contains)
                 .map(value -> repeated(graph, value, batch.tasks()));

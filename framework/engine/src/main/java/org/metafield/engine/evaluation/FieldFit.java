@@ -13,7 +13,6 @@ import org.metafield.gpu.Tensors;
 import org.metafield.spi.data.Signal;
 import org.metafield.spi.graph.ParameterSet;
 import org.metafield.spi.graph.ParameterSpec;
-import org.metafield.spi.graph.Role;
 import org.metafield.spi.learning.OptimizerState;
 import org.metafield.spi.learning.Selection;
 import org.tensorflow.ndarray.Shape;
@@ -63,7 +62,7 @@ final class FieldFit {
 
     private static List<ParameterSpec> learned(Experiment experiment) {
         return experiment.fieldParameters().stream()
-                .filter(spec -> spec.role() != Role.BUFFER)
+                .filter(ParameterSpec::isLearned)
                 .toList();
     }
 

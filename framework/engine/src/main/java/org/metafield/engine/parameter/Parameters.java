@@ -10,7 +10,6 @@ import java.util.random.RandomGenerator;
 import org.metafield.engine.RandomSource;
 import org.metafield.gpu.HostTensor;
 import org.metafield.spi.graph.ParameterSpec;
-import org.metafield.spi.graph.Role;
 
 /** Parameters on the host, by name and in order. */
 public final class Parameters {
@@ -64,7 +63,7 @@ public final class Parameters {
             List<ParameterSpec> specs, Map<String, HostTensor> parameters, RandomSource random) {
         Map<String, HostTensor> shuffled = new LinkedHashMap<>(parameters);
         for (ParameterSpec spec : specs) {
-            if (spec.role() != Role.BUFFER) {
+            if (spec.isLearned()) {
                 HostTensor tensor =
                         Objects.requireNonNull(parameters.get(spec.name().value()));
                 double[] values = tensor.values().clone();

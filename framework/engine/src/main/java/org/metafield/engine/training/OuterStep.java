@@ -13,7 +13,6 @@ import org.metafield.spi.graph.FieldGraph;
 import org.metafield.spi.graph.FieldMath;
 import org.metafield.spi.graph.ParameterSet;
 import org.metafield.spi.graph.ParameterSpec;
-import org.metafield.spi.graph.Role;
 import org.metafield.spi.learning.MetaGradient;
 import org.metafield.spi.learning.MetaLearner;
 import org.metafield.spi.learning.OptimizerState;
@@ -34,7 +33,6 @@ public final class OuterStep implements AutoCloseable {
 
     static final String SLOT = "slot";
     static final String LOSS = "loss";
-    static final String INNER_LOSS = "inner-loss";
     static final String STEP = "step";
     static final String GRADIENT_NORM = "gradient-norm";
 
@@ -64,7 +62,7 @@ public final class OuterStep implements AutoCloseable {
      *
      * <p>Inputs: {@code parameter/*}, {@code gradient/*} (what was summed so far), {@code queries}
      * {@code [sample, number]}, {@code targets} {@code [sample, channel]}, or {@code [task, sample, channel]} for more
-     * than one task. Outputs: {@code gradient/*}, {@code loss} (summed over tasks), {@code inner-loss/K}.
+     * than one task. Outputs: {@code gradient/*}, {@code loss} (summed over tasks).
      */
     public GraphFunction episode() {
         return episode;
@@ -82,9 +80,7 @@ public final class OuterStep implements AutoCloseable {
 
     /** The parameters that the outer loop learns. */
     public static List<ParameterSpec> learned(Experiment experiment) {
-        return experiment.parameters().stream()
-                .filter(spec -> spec.role() != Role.BUFFER)
-                .toList();
+        return experiment.parameters().stream().filter(ParameterSpec::isLearned).toList();
     }
 
     private static void buildEpisode(Experiment experiment, MetaLearner metaLearner, GraphBuilder builder) {
@@ -99,10 +95,6 @@ public final class OuterStep implements AutoCloseable {
                 GRADIENT,
                 sum.zip(metaGradient.gradient(), (so, more) -> graph.ops().math.add(so, more)));
         builder.output(LOSS, total(graph, metaGradient.episode().loss()));
-        int step = 0;
-        for (Operand<TFloating> loss : metaGradient.episode().innerLosses()) {
-            builder.output(INNER_LOSS + "/" + step++, total(graph, loss));
-        }
     }
 
     private static void buildUpdate(Experiment experiment, GraphBuilder builder) {

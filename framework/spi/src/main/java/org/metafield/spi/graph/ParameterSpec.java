@@ -17,6 +17,11 @@ public record ParameterSpec(ParameterName name, Shape shape, Initializer initial
         return new ParameterSpec(new ParameterName(name), shape, initializer, role);
     }
 
+    /** Whether it can be learned: all but buffers. */
+    public boolean isLearned() {
+        return role != Role.BUFFER;
+    }
+
     /** How many numbers it has. */
     public int size() {
         return Math.toIntExact(shape.size());
