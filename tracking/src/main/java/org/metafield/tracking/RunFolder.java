@@ -144,6 +144,11 @@ public record RunFolder(Path path) {
         return path.resolve("environment.json");
     }
 
+    /** Which data the run is trained and evaluated on, with checksums; written some time after the run began. */
+    public Path data() {
+        return path.resolve("data.json");
+    }
+
     /** The result of the run's own evaluation. */
     public Path evaluation() {
         return path.resolve("evaluation.json");

@@ -79,6 +79,7 @@ final class EvaluateCommand implements Callable<Integer> {
         LoadedExperiment loaded = loader.get().load(folder.specification(), overrides);
         preflight.get().check(loaded);
         Reevaluation.Kept kept = evaluation.get().evaluate(loaded, folder, checkpoint.in(folder));
+        kept.warning().ifPresent(warning -> RunPresenter.warn(commandLine.getErr(), warning));
         presenter.get().showResult(kept.folder(), kept.result(), kept.picture(), output, commandLine.getOut());
         return ExitCode.OK;
     }

@@ -59,14 +59,16 @@ final class RunPresenter {
             try {
                 return execute(loaded, folder, stop, output, commandLine);
             } finally {
-                tracking.finish(BackgroundDelivery.PARTING_LIMIT).ifPresent(warning -> {
-                    err.println("warning: " + warning);
-                    err.flush();
-                });
+                tracking.finish(BackgroundDelivery.PARTING_LIMIT).ifPresent(warning -> warn(err, warning));
             }
         } catch (RuntimeException | Error e) {
             throw UnexpectedException.loggedIn(folder.errorLog(), e);
         }
+    }
+
+    static void warn(PrintWriter err, String warning) {
+        err.println("warning: " + warning);
+        err.flush();
     }
 
     private int execute(
@@ -74,7 +76,11 @@ final class RunPresenter {
         Instant begin = clock.instant();
         PrintWriter err = commandLine.getErr();
         RunOutcome outcome = executor.execute(
-                loaded, folder, stop, firstStep -> progress(loaded.experiment(), firstStep, output, commandLine));
+                loaded,
+                folder,
+                stop,
+                firstStep -> progress(loaded.experiment(), firstStep, output, commandLine),
+                warning -> warn(err, warning));
         if (outcome.result().isEmpty()) {
             err.println("stopped at step " + outcome.step() + "; a checkpoint is kept. Go on with:");
             err.println("  metafield resume " + folder.path());

@@ -81,7 +81,7 @@ public final class Preflight {
     }
 
     /** The splits that a run reads: validation signals choose checkpoints and the update rules of baselines. */
-    private static List<Split> splits(Experiment experiment) {
+    public static List<Split> splits(Experiment experiment) {
         ExperimentSpecification specification = experiment.specification();
         List<Split> splits = new ArrayList<>();
         boolean trains =

@@ -30,8 +30,12 @@ public final class Reevaluation {
         this.clock = requireNonNull(clock, "clock is null");
     }
 
-    /** A result and where it is kept. */
-    public record Kept(Path folder, EvaluationResult result, Optional<Path> picture) {}
+    /**
+     * A result and where it is kept.
+     *
+     * @param warning what the user should be told of the data
+     */
+    public record Kept(Path folder, EvaluationResult result, Optional<Path> picture, Optional<String> warning) {}
 
     /**
      * Evaluates the parameters of a checkpoint.
@@ -42,8 +46,12 @@ public final class Reevaluation {
     public Kept evaluate(LoadedExperiment loaded, RunFolder run, Path checkpoint) {
         var parameters = LearnedParameters.read(checkpoint, loaded.experiment());
         RunRecorder recorder = new RunRecorder(new StopSignal(), List.of());
-        EvaluationResult result =
-                loaded.explaining(experiment -> Evaluation.evaluate(experiment, parameters, recorder));
+        EvaluationResult result;
+        Optional<String> warning;
+        try (DataRecord data = DataRecord.compareForEvaluation(loaded, run, clock)) {
+            result = loaded.explaining(experiment -> Evaluation.evaluate(experiment, parameters, recorder));
+            warning = data.finish(() -> false);
+        }
         Path folder = run.evaluations().resolve(TIME.format(LocalDateTime.now(clock)));
         try {
             Files.createDirectories(folder);
@@ -55,6 +63,6 @@ public final class Reevaluation {
                         loaded.experiment().modality(), recorder.reconstructions(), recorder.measurements())
                 .map(sheet -> sheet.write(folder.resolve("reconstructions.png")));
         ResultFile.write(folder.resolve("evaluation.json"), result);
-        return new Kept(folder, result, picture);
+        return new Kept(folder, result, picture, warning);
     }
 }

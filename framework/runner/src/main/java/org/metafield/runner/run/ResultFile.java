@@ -65,6 +65,15 @@ public final class ResultFile {
         return read(file, EnvironmentReport.class, "remove it to do without");
     }
 
+    /**
+     * Reads what data a run was made with; empty if there is no such file.
+     *
+     * @throws RunFolderException if it cannot be read
+     */
+    public static Optional<DataReport> readData(Path file) {
+        return read(file, DataReport.class, "remove it to do without");
+    }
+
     private static <T extends Record> Optional<T> read(Path file, Class<T> type, String remedy) {
         if (!Files.exists(file)) {
             return Optional.empty();

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.metafield.engine.Experiment;
 import org.metafield.engine.evaluation.Evaluation;
 import org.metafield.engine.evaluation.EvaluationResult;
@@ -28,6 +30,9 @@ import org.metafield.tracking.RunLock;
 
 /** Trains and evaluates in a run's folder, from the start or from the last checkpoint. */
 public final class RunExecutor {
+    /** How long a run that goes on waits to hear whether its data has changed; a warning may also come at its end. */
+    private static final Duration DATA_CHECK = Duration.ofSeconds(5);
+
     private final BuildInformation build;
     private final Clock clock;
 
@@ -47,15 +52,25 @@ public final class RunExecutor {
     /**
      * Begins a run, or goes on with one. A stop is asked for by {@code stop}; the run then keeps a checkpoint.
      *
+     * @param warn takes what the user should be told
      * @throws org.metafield.tracking.RunFolderException if another process uses the run, or its folder cannot be written
      */
-    public RunOutcome execute(LoadedExperiment loaded, RunFolder folder, StopSignal stop, ProgressFactory progresses) {
+    public RunOutcome execute(
+            LoadedExperiment loaded,
+            RunFolder folder,
+            StopSignal stop,
+            ProgressFactory progresses,
+            Consumer<String> warn) {
         try (RunLock lock = folder.lock();
-                RunJournal journal = RunJournal.open(folder.journal())) {
+                RunJournal journal = RunJournal.open(folder.journal());
+                DataRecord data = DataRecord.keepOrCompare(loaded, folder, clock)) {
             requireNonNull(lock, "lock is null");
             boolean begun = RunHistory.read(folder.journal()).started().isPresent();
             Checkpoint start = RunCheckpoints.read(folder.lastCheckpoint())
                     .orElseGet(() -> Checkpoint.initial(Initializations.first(loaded.experiment())));
+            if (begun) {
+                data.within(DATA_CHECK).ifPresent(warn);
+            }
             try (Progress progress = progresses.from(start.step())) {
                 RunRecorder recorder = new RunRecorder(stop, List.of(journal::append, progress::record));
                 recorder.record(
@@ -63,7 +78,11 @@ public final class RunExecutor {
                                 ? new RunEvent.RunResumed(clock.instant(), start.step())
                                 : new RunEvent.RunStarted(clock.instant()));
                 try {
-                    return trainAndEvaluate(loaded, folder, journal, start, recorder, progress);
+                    RunOutcome outcome = trainAndEvaluate(loaded, folder, journal, start, recorder, progress);
+                    if (outcome.result().isPresent()) {
+                        data.finish(stop::isRequested).ifPresent(warn);
+                    }
+                    return outcome;
                 } catch (RuntimeException | Error e) {
                     try {
                         recorder.record(new RunEvent.RunFailed(clock.instant(), String.valueOf(e.getMessage())));

@@ -1,21 +1,26 @@
 package org.metafield.modality.image;
 
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.metafield.modality.image.Splits.Span;
 import org.metafield.spi.data.Signal;
 import org.metafield.spi.data.SignalException;
+import org.metafield.spi.data.SignalFile;
 import org.metafield.spi.data.SignalSequence;
 
 /** A part of an array of images. */
 final class ArraySequence implements SignalSequence {
+    private final Path path;
     private final String array;
     private final ByteRecords images;
     private final NumpyElement element;
     private final Span span;
     private final ImageSize size;
 
-    ArraySequence(String array, ByteRecords images, NumpyElement element, Span span, ImageSize size) {
+    ArraySequence(Path path, String array, ByteRecords images, NumpyElement element, Span span, ImageSize size) {
+        this.path = path;
         this.array = array;
         this.images = images;
         this.element = element;
@@ -45,6 +50,11 @@ final class ArraySequence implements SignalSequence {
             }
         }
         return new Signal(name, size.shape(), values);
+    }
+
+    @Override
+    public List<SignalFile> files() {
+        return List.of(new SignalFile(path.getFileName().toString(), path));
     }
 
     @Override

@@ -33,7 +33,8 @@ final class ArraysSource implements DataSource {
                 .collect(Collectors.toSet());
         Span span = options.splits().span(split, header.images(), sharing, header.place());
         String name = array.isEmpty() ? options.path().getFileName().toString() : array;
-        return new ArraySequence(name, file.images(array, header, valuesPerImage), header.element(), span, size);
+        return new ArraySequence(
+                options.path(), name, file.images(array, header, valuesPerImage), header.element(), span, size);
     }
 
     private synchronized NumpyFile file() {

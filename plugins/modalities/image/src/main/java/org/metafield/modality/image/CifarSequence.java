@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.metafield.modality.image.Splits.Span;
 import org.metafield.spi.data.Signal;
+import org.metafield.spi.data.SignalFile;
 import org.metafield.spi.data.SignalSequence;
 
 /** A part of the images of several CIFAR files. */
@@ -60,6 +61,13 @@ final class CifarSequence implements SignalSequence {
             }
         }
         return new Signal(name(index), SIZE.shape(), values);
+    }
+
+    @Override
+    public List<SignalFile> files() {
+        return files.stream()
+                .map(file -> new SignalFile(file.getFileName().toString(), file))
+                .toList();
     }
 
     @Override

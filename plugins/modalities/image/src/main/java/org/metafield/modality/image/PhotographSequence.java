@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.metafield.spi.data.Signal;
+import org.metafield.spi.data.SignalFile;
 import org.metafield.spi.data.SignalSequence;
 
 /** The photographs of a split, decoded when asked for. All first crops come before all second crops. */
@@ -42,6 +43,13 @@ final class PhotographSequence implements SignalSequence {
         UprightImage image = images.apply(files.get(index % files.size()));
         Window window = fitting.window(image, size, photograph(index), index / files.size());
         return new Signal(name, size.shape(), Resampling.resample(image, window, size));
+    }
+
+    @Override
+    public List<SignalFile> files() {
+        return files.stream()
+                .map(file -> new SignalFile(ImageFiles.name(root, file), file))
+                .toList();
     }
 
     private String photograph(int index) {

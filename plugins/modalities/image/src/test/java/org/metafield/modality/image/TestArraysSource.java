@@ -33,6 +33,7 @@ class TestArraysSource {
         try (SignalSequence train = source.open(Split.TRAIN, COLOUR);
                 SignalSequence validation = source.open(Split.VALIDATION, COLOUR);
                 SignalSequence test = source.open(Split.TEST, COLOUR)) {
+            assertThat(train.files()).isEqualTo(test.files()).hasSize(1);
             assertThat(train.size()).isEqualTo(5);
             assertThat(validation.size()).isEqualTo(1);
             assertThat(test.size()).isEqualTo(2);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.metafield.spi.data.SignalException;
+import org.metafield.spi.data.SignalFile;
 import org.metafield.spi.data.SignalSequence;
 import org.metafield.spi.data.Split;
 
@@ -31,6 +32,9 @@ class TestCifarSource {
             assertThat(values).startsWith(20 / 255f, 21 / 255f, 22 / 255f, 20 / 255f);
             assertThat(values).endsWith(99 / 255f);
             assertThat(train.name(1)).isEqualTo("data_batch_1.bin[1]");
+            assertThat(train.files())
+                    .extracting(SignalFile::name)
+                    .containsExactly("data_batch_1.bin", "data_batch_2.bin");
         }
         try (SignalSequence validation = source(1).open(Split.VALIDATION, IMAGES)) {
             assertThat(validation.size()).isEqualTo(1);

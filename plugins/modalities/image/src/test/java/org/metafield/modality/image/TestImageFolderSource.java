@@ -19,6 +19,7 @@ import org.metafield.modality.image.ImageFolderOptions.OnUnreadable;
 import org.metafield.spi.InvalidOptionException;
 import org.metafield.spi.data.Signal;
 import org.metafield.spi.data.SignalException;
+import org.metafield.spi.data.SignalFile;
 import org.metafield.spi.data.SignalSequence;
 import org.metafield.spi.data.SignalShape;
 import org.metafield.spi.data.Split;
@@ -35,6 +36,10 @@ class TestImageFolderSource {
         Files.writeString(folder.resolve("notes.txt"), "not an image");
         SignalSequence signals = source(options(counts(5, 0, 0))).open(Split.TRAIN, SMALL);
         assertThat(names(signals)).containsExactly("B.bmp", "a.jpg", "b/first.PNG", "b/second.png", "c.gif");
+        assertThat(signals.files())
+                .extracting(SignalFile::name)
+                .containsExactly("B.bmp", "a.jpg", "b/first.PNG", "b/second.png", "c.gif");
+        assertThat(signals.files()).allSatisfy(file -> assertThat(file.path()).isRegularFile());
         assertThat(signals.read(3).shape()).isEqualTo(new SignalShape(List.of(8, 8), 3));
         assertThat(signals.read(3).name()).isEqualTo("b/second.png");
         assertThatThrownBy(() -> signals.read(5)).isInstanceOf(IndexOutOfBoundsException.class);
