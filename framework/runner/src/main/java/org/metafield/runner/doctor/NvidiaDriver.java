@@ -10,13 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The NVIDIA driver of this machine. */
-final class NvidiaDriver {
+public final class NvidiaDriver {
     private static final Pattern VERSION = Pattern.compile("Kernel Module\\s+(?:for \\S+\\s+)?([\\d.]+)");
 
     private NvidiaDriver() {}
 
     /** GPUs and driver in words; empty if there is no driver. */
-    static Optional<String> find() {
+    public static Optional<String> find() {
         return byProgram().or(NvidiaDriver::byKernel);
     }
 

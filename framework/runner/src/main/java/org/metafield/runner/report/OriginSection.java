@@ -56,14 +56,17 @@ final class OriginSection {
         List<Fact> facts = new ArrayList<>(List.of(
                 new Fact("command", element("code", text(command(environment.command())))),
                 Fact.of("seed", Long.toString(environment.seed())),
-                Fact.of("device", environment.device()),
+                Fact.of(
+                        "device",
+                        environment.device() + (environment.gpus().isEmpty() ? "" : ", " + environment.gpus())),
                 Fact.of("Metafield", environment.metafield() + ", commit " + environment.commit()),
                 Fact.of("plugin interface", environment.spi()),
                 Fact.of("TensorFlow", environment.tensorflow()),
                 Fact.of("Java", environment.java()),
                 Fact.of(
                         "system",
-                        environment.operatingSystem() + ", " + Texts.count(environment.cores(), "core", "cores"))));
+                        environment.operatingSystem() + ", " + environment.processor() + ", "
+                                + Texts.count(environment.cores(), "core", "cores"))));
         if (environment.memoryBytes() >= 0) {
             facts.add(Fact.of("available memory", Texts.bytes(environment.memoryBytes())));
         }

@@ -3,20 +3,17 @@ package org.metafield.runner.run;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.metafield.engine.Experiment;
 import org.metafield.gpu.DeviceChoice;
 import org.metafield.gpu.Devices;
 import org.metafield.runner.BuildInformation;
 import org.metafield.runner.Host;
+import org.metafield.runner.doctor.NvidiaDriver;
 import org.metafield.runner.experiment.AvailableMemory;
 import org.metafield.runner.plugin.PluginDescription;
 import org.metafield.runner.plugin.PluginRegistry;
@@ -26,6 +23,19 @@ import org.metafield.runner.run.EnvironmentReport.PluginReport;
 
 /** Finds out what a run is made with. */
 public final class EnvironmentReporter {
+    /** Variables that choose kernels, precision, devices or threads. */
+    private static final List<String> VARIABLES = List.of(
+            "CUDA_VISIBLE_DEVICES",
+            "NVIDIA_TF32_OVERRIDE",
+            "OMP_NUM_THREADS",
+            "TF_CUDNN_DETERMINISTIC",
+            "TF_DETERMINISTIC_OPS",
+            "TF_ENABLE_ONEDNN_OPTS",
+            "TF_NUM_INTEROP_THREADS",
+            "TF_NUM_INTRAOP_THREADS",
+            "TF_XLA_FLAGS",
+            "XLA_FLAGS");
+
     private final BuildInformation build;
     private final Host host;
     private final PluginRegistry plugins;
@@ -44,6 +54,7 @@ public final class EnvironmentReporter {
 
     /** What a run of this experiment in this process is made with. */
     public EnvironmentReport report(Experiment experiment) {
+        boolean gpu = experiment.runtime().device() != DeviceChoice.CPU && Devices.hasGpu();
         return new EnvironmentReport(
                 clock.instant(),
                 build.version(),
@@ -53,9 +64,13 @@ public final class EnvironmentReporter {
                 Devices.tensorFlowVersion(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"),
+                Processor.ofThisMachine(),
                 Runtime.getRuntime().availableProcessors(),
                 memory.bytes().orElse(-1),
-                experiment.runtime().device() != DeviceChoice.CPU && Devices.hasGpu() ? "gpu" : "cpu",
+                gpu ? "gpu" : "cpu",
+                gpu ? NvidiaDriver.find().orElse("") : "",
+                experiment.runtime().threads(),
+                variables(),
                 host.arguments(),
                 experiment.specification().seed(),
                 plugins.plugins().stream()
@@ -64,21 +79,17 @@ public final class EnvironmentReporter {
                         .toList());
     }
 
-    private static PluginReport report(PluginDescription plugin) {
-        List<JarReport> jars = plugin.jars().stream()
-                .filter(Files::isRegularFile)
-                .map(jar -> new JarReport(String.valueOf(jar.getFileName()), sha256(jar)))
-                .toList();
-        return new PluginReport(plugin.name(), plugin.version(), jars);
+    private Map<String, String> variables() {
+        Map<String, String> set = new TreeMap<>();
+        VARIABLES.forEach(name -> host.variables().apply(name).ifPresent(value -> set.put(name, value)));
+        return set;
     }
 
-    private static String sha256(Path file) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+    private static PluginReport report(PluginDescription plugin) {
+        List<JarReport> jars = plugin.jars().stream()
+                .filter(Files::exists)
+                .map(jar -> new JarReport(String.valueOf(jar.getFileName()), Checksums.ofClasses(jar)))
+                .toList();
+        return new PluginReport(plugin.name(), plugin.version(), jars);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.metafield.engine.evaluation.EvaluationResult;
 import org.metafield.engine.evaluation.EvaluationResult.Row;
@@ -108,9 +109,13 @@ final class TestingRun {
                         "17",
                         "2.18.0",
                         "Linux",
+                        "a processor",
                         2,
                         8_000_000_000L,
                         "cpu",
+                        "",
+                        0,
+                        Map.of(),
                         List.of("run", "a file.yaml", "--set", "seed=1"),
                         1,
                         List.of(new EnvironmentReport.PluginReport("siren", "0.1", List.of()))));
