@@ -14,7 +14,7 @@ import org.metafield.engine.event.RunEvent;
 
 /** Events as JSON objects in one line each: the key {@code event} says which, {@code time} is ISO 8601 in UTC. */
 public final class JournalFormat {
-    private final ObjectMapper mapper = JsonMapper.builder()
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -26,7 +26,7 @@ public final class JournalFormat {
     /** The event in one line, without the line's end. */
     public String encode(RunEvent event) {
         try {
-            return mapper.writeValueAsString(event);
+            return MAPPER.writeValueAsString(event);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("event " + event + " has no JSON form", e);
         }
@@ -35,7 +35,7 @@ public final class JournalFormat {
     /** The event in a line; empty if the line holds none. */
     Optional<RunEvent> decode(String line) {
         try {
-            return Optional.of(mapper.readValue(line, RunEvent.class));
+            return Optional.of(MAPPER.readValue(line, RunEvent.class));
         } catch (IOException noEvent) {
             return Optional.empty();
         }

@@ -34,8 +34,13 @@ final class ResolvedWriter {
 
     /** Every value in the order of the records, with the origin that {@code sources} knows. */
     List<ResolvedValue> values(SourceMap sources) {
+        return values(new ValueTree(DEFAULT, Form.COMPLETE).mapping(value), sources);
+    }
+
+    /** Every value of a tree in its order, with the origin that {@code sources} knows. */
+    static List<ResolvedValue> values(Mapping tree, SourceMap sources) {
         List<ResolvedValue> values = new ArrayList<>();
-        collect(new ValueTree(DEFAULT, Form.COMPLETE).mapping(value), "", DEFAULT, sources, values);
+        collect(tree, "", DEFAULT, sources, values);
         return values;
     }
 

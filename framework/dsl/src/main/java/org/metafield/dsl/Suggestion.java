@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds the word that was meant. */
-final class Suggestion {
+public final class Suggestion {
     /** More words than this are no help in a message. */
     private static final int LONGEST_LIST = 30;
 
     private Suggestion() {}
 
     /** "did you mean 'x'?" if a known word is near, else the known words after {@code label}. */
-    static Optional<String> hint(String word, Collection<String> known, String label) {
+    public static Optional<String> hint(String word, Collection<String> known, String label) {
         return meant(word, known).or(() -> list(known, label));
     }
 
