@@ -45,9 +45,11 @@ final class GoldenExperiments implements ComponentContext {
         Architecture architecture = make(
                 Architecture.class, "siren", new SirenOptions(16, 3, 30, SirenOptions.DEFAULTS.initialization(), 0.5));
         List<ParameterSpec> parameters = architecture.parameters(modality.signature());
+        Loss loss = make(Loss.class, "mse");
         InnerOptimizer optimizer = make(InnerOptimizer.class, "sgd");
         Adaptation training = new Adaptation(
                 golden.settings().path("inner-steps").asInt(),
+                loss,
                 optimizer,
                 parameters,
                 List.of(),
@@ -55,6 +57,7 @@ final class GoldenExperiments implements ComponentContext {
                 List.of());
         Adaptation evaluation = new Adaptation(
                 golden.settings().path("steps").asInt(),
+                loss,
                 optimizer,
                 parameters,
                 List.of(),
@@ -76,7 +79,7 @@ final class GoldenExperiments implements ComponentContext {
                 modality,
                 golden.data(),
                 architecture,
-                make(Loss.class, "mse"),
+                loss,
                 parameters,
                 training,
                 Optional.of(metaLearner),

@@ -5,11 +5,13 @@ import org.metafield.spi.graph.ParameterSpec;
 import org.metafield.spi.learning.ContextSelector;
 import org.metafield.spi.learning.GradientTransform;
 import org.metafield.spi.learning.InnerOptimizer;
+import org.metafield.spi.learning.Loss;
 
 /**
  * The inner loop, made.
  *
  * @param steps how many steps it takes
+ * @param loss what its steps descend
  * @param optimizer its update rule
  * @param adapts the parameters that it changes
  * @param metaParameters the update rule's own learned parameters
@@ -18,6 +20,7 @@ import org.metafield.spi.learning.InnerOptimizer;
  */
 public record Adaptation(
         int steps,
+        Loss loss,
         InnerOptimizer optimizer,
         List<ParameterSpec> adapts,
         List<ParameterSpec> metaParameters,
@@ -25,6 +28,6 @@ public record Adaptation(
         List<GradientTransform> transforms) {
     /** The same inner loop with another update rule. */
     public Adaptation with(InnerOptimizer other) {
-        return new Adaptation(steps, other, adapts, other.metaParameters(adapts), context, transforms);
+        return new Adaptation(steps, loss, other, adapts, other.metaParameters(adapts), context, transforms);
     }
 }

@@ -24,6 +24,7 @@ import org.metafield.spi.learning.OuterTerm;
 /**
  * An experiment with its components made.
  *
+ * @param loss the error that the outer loop looks at; those of the inner loops are their own
  * @param fieldParameters the field's parameters; {@link #parameters} adds those of the inner update rule
  * @param adaptation the inner loop of meta-training
  * @param evaluation the inner loop of evaluation
@@ -76,11 +77,11 @@ public record Experiment(
                 architecture,
                 components.create(specification.loss()),
                 parameters,
-                adaptation(components, specification.adaptation(), "adaptation", parameters),
+                adaptation(components, specification, specification.adaptation(), "adaptation", parameters),
                 specification.metaLearner().map(components::create),
                 specification.outerTerms().stream().map(components::create).toList(),
                 components.create(specification.optimizer()),
-                adaptation(components, evaluationAdaptation(specification), "evaluation", parameters),
+                adaptation(components, specification, evaluationAdaptation(specification), "evaluation", parameters),
                 evaluation.baselineOptimizers().stream()
                         .map(candidate -> new CandidateOptimizer(describe(candidate), components.create(candidate)))
                         .toList(),
@@ -96,7 +97,11 @@ public record Experiment(
     }
 
     private static Adaptation adaptation(
-            Components components, AdaptationSettings settings, String path, List<ParameterSpec> parameters) {
+            Components components,
+            ExperimentSpecification specification,
+            AdaptationSettings settings,
+            String path,
+            List<ParameterSpec> parameters) {
         List<ParameterSpec> adapts = settings.adapts().select(parameters);
         if (adapts.isEmpty()) {
             throw new ComponentException(
@@ -107,6 +112,7 @@ public record Experiment(
         InnerOptimizer optimizer = components.create(settings.optimizer());
         return new Adaptation(
                 settings.steps(),
+                components.create(settings.loss().orElse(specification.loss())),
                 optimizer,
                 adapts,
                 optimizer.metaParameters(adapts),
@@ -121,6 +127,7 @@ public record Experiment(
         ParameterFilter adapts = changes.adapts().orElse(base.adapts());
         return new AdaptationSettings(
                 changes.steps().stream().mapToInt(Integer::intValue).max().orElse(base.steps()),
+                changes.loss().or(base::loss),
                 changes.optimizer().orElse(base.optimizer()),
                 adapts,
                 changes.context().orElse(base.context()),

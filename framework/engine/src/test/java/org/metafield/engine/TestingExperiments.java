@@ -74,6 +74,7 @@ public final class TestingExperiments {
                 InitializationSettings.DEFAULTS,
                 new AdaptationSettings(
                         2,
+                        Optional.empty(),
                         ComponentSpec.of(InnerOptimizer.class, "descent"),
                         ParameterFilter.ALL,
                         ComponentSpec.of(ContextSelector.class, context),
@@ -90,6 +91,7 @@ public final class TestingExperiments {
                         new FitSettings(5, ComponentSpec.of(OuterOptimizer.class, "momentum")),
                         Optional.empty(),
                         1,
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),

@@ -61,6 +61,7 @@ final class BenchmarkExperiment {
                 InitializationSettings.DEFAULTS,
                 new AdaptationSettings(
                         2,
+                        Optional.empty(),
                         ComponentSpec.of(InnerOptimizer.class, "sgd", new InnerSgdOptions(1e-2)),
                         ParameterFilter.ALL,
                         ComponentSpec.of(ContextSelector.class, "full"),
@@ -78,6 +79,7 @@ final class BenchmarkExperiment {
                         FitSettings.DEFAULTS,
                         Optional.of(List.of()),
                         0,
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),

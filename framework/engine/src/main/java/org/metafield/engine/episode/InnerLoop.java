@@ -11,6 +11,7 @@ import org.metafield.spi.graph.FieldMath;
 import org.metafield.spi.graph.ParameterSet;
 import org.metafield.spi.learning.GradientContext;
 import org.metafield.spi.learning.GradientTransform;
+import org.metafield.spi.learning.Loss;
 import org.metafield.spi.learning.OptimizerState;
 import org.metafield.spi.learning.Order;
 import org.metafield.spi.learning.Selection;
@@ -60,9 +61,9 @@ public record InnerLoop(
     public Step step(OptimizerState state, Order order) {
         Request request = new Request(state);
         Selection selection = adaptation.context().select(graph.scope("select"), request);
-        Operand<TFloating> loss = loss(state.parameters(), selection);
+        Operand<TFloating> loss = loss(adaptation.loss(), state.parameters(), selection);
         ParameterSet gradients = gradients(state.parameters(), loss, order);
-        GradientContext context = new Context(this, state.parameters(), request, order);
+        GradientContext context = new Context(this, state.parameters(), request, selection, order);
         for (GradientTransform transform : adaptation.transforms()) {
             gradients = transform.apply(graph.scope("transform"), context, gradients);
         }
@@ -73,7 +74,7 @@ public record InnerLoop(
     }
 
     /** The mean loss of each task over its selected samples, {@code [...]}. */
-    public Operand<TFloating> loss(ParameterSet adapted, Selection selection) {
+    public Operand<TFloating> loss(Loss loss, ParameterSet adapted, Selection selection) {
         Operand<TFloating> queries = selection
                 .indices()
                 .map(indices -> FieldMath.pick(graph, batch.queries(), indices))
@@ -83,7 +84,7 @@ public record InnerLoop(
                 .map(indices -> FieldMath.pick(graph, batch.targets(), indices))
                 .orElse(batch.targets());
         FieldOutput prediction = predict(parameters.with(adapted), queries);
-        Operand<TFloating> perSample = experiment.loss().perSample(graph.scope("loss"), prediction, targets);
+        Operand<TFloating> perSample = loss.perSample(graph.scope("loss"), prediction, targets);
         Operand<TFloating> weighted = selection
                 .weights()
                 .map(weights -> (Operand<TFloating>) graph.ops().math.mul(weights, perSample))
@@ -145,11 +146,21 @@ public record InnerLoop(
         }
     }
 
-    private record Context(InnerLoop loop, ParameterSet parameters, SelectionRequest request, Order order)
+    private record Context(
+            InnerLoop loop, ParameterSet parameters, SelectionRequest request, Selection selection, Order order)
             implements GradientContext {
         @Override
-        public ParameterSet gradientOn(Selection selection) {
-            return loop.gradients(parameters, loop.loss(parameters, selection), order);
+        public ParameterSet gradientOn(Selection other) {
+            return gradient(loop.adaptation().loss(), other);
+        }
+
+        @Override
+        public ParameterSet gradientOf(Loss other) {
+            return gradient(other, selection);
+        }
+
+        private ParameterSet gradient(Loss of, Selection on) {
+            return loop.gradients(parameters, loop.loss(of, parameters, on), order);
         }
     }
 }

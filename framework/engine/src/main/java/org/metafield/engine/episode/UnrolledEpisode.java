@@ -32,7 +32,10 @@ record UnrolledEpisode(
         }
         ParameterSet adapted = state.parameters();
         return new UnrolledEpisode(
-                loop, adapted, losses, scoped(loop, "adapted").loss(adapted, Selection.FULL));
+                loop,
+                adapted,
+                losses,
+                scoped(loop, "adapted").loss(loop.experiment().loss(), adapted, Selection.FULL));
     }
 
     @Override
@@ -47,7 +50,8 @@ record UnrolledEpisode(
                     loop.adaptation(),
                     loop.batch(),
                     loop.stop(loop.parameters()));
-            ParameterSet gradients = graph.gradients(constant.loss(current, Selection.FULL), current);
+            ParameterSet gradients =
+                    graph.gradients(constant.loss(loop.adaptation().loss(), current, Selection.FULL), current);
             current = loop.stop(current.zip(
                     gradients,
                     (value, gradient) ->

@@ -81,7 +81,8 @@ final class FieldFit {
             slots.put(slot, builder.input(SLOT + "/" + slot, learned));
         }
         OptimizerState state = new OptimizerState(learning, slots, builder.input(STEP, Shape.scalar()));
-        ParameterSet gradients = builder.graph().gradients(loop.loss(learning, Selection.FULL), learning);
+        ParameterSet gradients =
+                builder.graph().gradients(loop.loss(experiment.loss(), learning, Selection.FULL), learning);
         OptimizerState next = experiment.baselineFit().step(builder.graph(), state, gradients);
         builder.output(PARAMETER, parameters.with(next.parameters()));
         slots.keySet().forEach(slot -> builder.output(SLOT + "/" + slot, next.slot(slot)));

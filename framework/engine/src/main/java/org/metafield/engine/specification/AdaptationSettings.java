@@ -1,11 +1,13 @@
 package org.metafield.engine.specification;
 
 import java.util.List;
+import java.util.Optional;
 import org.metafield.spi.ComponentSpec;
 import org.metafield.spi.graph.ParameterFilter;
 import org.metafield.spi.learning.ContextSelector;
 import org.metafield.spi.learning.GradientTransform;
 import org.metafield.spi.learning.InnerOptimizer;
+import org.metafield.spi.learning.Loss;
 import org.metafield.spi.option.Describe;
 import org.metafield.spi.option.Range;
 
@@ -13,6 +15,9 @@ import org.metafield.spi.option.Range;
 public record AdaptationSettings(
         @Describe("Inner steps in meta-training") @Range(min = 0, max = 100_000)
         int steps,
+
+        @Describe("Error that the inner steps descend, if other than loss")
+        Optional<ComponentSpec<Loss>> loss,
 
         @Describe("Update rule of the inner loop") ComponentSpec<InnerOptimizer> optimizer,
 
@@ -26,6 +31,7 @@ public record AdaptationSettings(
     /** Two full-context steps of gradient descent on all parameters. */
     public static final AdaptationSettings DEFAULTS = new AdaptationSettings(
             2,
+            Optional.empty(),
             ComponentSpec.of(InnerOptimizer.class, "sgd"),
             ParameterFilter.ALL,
             ComponentSpec.of(ContextSelector.class, "full"),

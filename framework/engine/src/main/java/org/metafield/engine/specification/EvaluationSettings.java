@@ -8,6 +8,7 @@ import org.metafield.spi.graph.ParameterFilter;
 import org.metafield.spi.learning.ContextSelector;
 import org.metafield.spi.learning.GradientTransform;
 import org.metafield.spi.learning.InnerOptimizer;
+import org.metafield.spi.learning.Loss;
 import org.metafield.spi.option.Describe;
 import org.metafield.spi.option.NotEmpty;
 import org.metafield.spi.option.Range;
@@ -37,6 +38,9 @@ public record EvaluationSettings(
         @Describe("Signals of which pictures are drawn") @Range(min = 0)
         int pictures,
 
+        @Describe("Error that the steps descend, if other than adaptation's; metrics do not depend on it")
+        Optional<ComponentSpec<Loss>> loss,
+
         @Describe("Update rule, if other than adaptation's") Optional<ComponentSpec<InnerOptimizer>> optimizer,
 
         @Describe("Parameters that adapt, if other than adaptation's")
@@ -56,6 +60,7 @@ public record EvaluationSettings(
             FitSettings.DEFAULTS,
             Optional.empty(),
             4,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

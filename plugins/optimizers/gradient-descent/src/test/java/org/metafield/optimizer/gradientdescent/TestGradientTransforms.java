@@ -21,6 +21,7 @@ import org.metafield.spi.graph.ParameterSpec;
 import org.metafield.spi.graph.Role;
 import org.metafield.spi.learning.GradientContext;
 import org.metafield.spi.learning.GradientTransform;
+import org.metafield.spi.learning.Loss;
 import org.metafield.spi.learning.Selection;
 import org.metafield.spi.learning.SelectionRequest;
 import org.tensorflow.ndarray.Shape;
@@ -101,6 +102,16 @@ class TestGradientTransforms {
         public SelectionRequest request() {
             HostTensor zeros = HostTensor.zeros(Shape.of(2, 4, 1));
             return TestingSelectionRequest.of(graph, zeros, zeros, zeros);
+        }
+
+        @Override
+        public Selection selection() {
+            return Selection.FULL;
+        }
+
+        @Override
+        public ParameterSet gradientOf(Loss loss) {
+            return gradientOn(Selection.of(graph.ops().constant(new int[][] {{0}, {0}})));
         }
 
         @Override
