@@ -22,6 +22,7 @@ import org.metafield.spi.graph.FieldMath;
 import org.metafield.spi.graph.ParameterFilter;
 import org.metafield.spi.graph.ParameterSet;
 import org.metafield.spi.graph.ParameterSpec;
+import org.metafield.spi.learning.PerSampleGradients;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.family.TFloating;
@@ -199,6 +200,76 @@ public abstract class BaseArchitectureTest {
                     .isEqualTo(Shape.of(SAMPLES, width));
             builder.output("tap", tap);
         });
+    }
+
+    /** Both what is exposed and what {@link PerSampleGradients} makes of it, against gradients of one sample at a time. */
+    @Test
+    void testExposedLayersGiveTheGradientsOfSingleSamples() {
+        FieldSignature signature = signatures().get(1);
+        HostParameters parameters = parameters(signature, 1);
+        Map<String, HostTensor> outputs = GraphEvaluation.of(GraphRuntime.FLOAT64, parameters, (builder, set) -> {
+            FieldGraph graph = builder.graph();
+            FieldOutput output = forward(graph, signature, set, SAMPLES);
+            builder.output("any", output.values());
+            if (output.layers().isEmpty()) {
+                return;
+            }
+            ParameterSet learned = set.select(ParameterSpec::isLearned);
+            Operand<TFloating> objective = FieldMath.sum(graph, FieldMath.square(graph, output.values()), 1);
+            PerSampleGradients gradients = PerSampleGradients.of(graph, objective, output.layers());
+            ParameterSet meanSquares = gradients.meanSquares(graph);
+            assertThat(meanSquares.names())
+                    .as("the layers exposed are those of all learned parameters, in order")
+                    .isEqualTo(learned.names());
+            builder.output("means", meanSquares);
+            builder.output("lengths", gradients.squaredLengths(graph));
+            builder.output("weighted", gradients.weightedSquares(graph, learned));
+            for (int sample = 0; sample < SAMPLES; sample++) {
+                builder.output("alone-" + sample, alone(graph, objective, sample, learned));
+            }
+            builder.output("learned", learned);
+        });
+        if (outputs.size() == 1) {
+            return;
+        }
+        double[] lengths = values(outputs, "lengths");
+        double[] weighted = values(outputs, "weighted");
+        for (ParameterSpec spec : parameters.specs()) {
+            if (!spec.isLearned()) {
+                continue;
+            }
+            double[] means = values(outputs, "means/" + spec.name());
+            double[] weights = values(outputs, "learned/" + spec.name());
+            for (int sample = 0; sample < SAMPLES; sample++) {
+                double[] alone = values(outputs, "alone-" + sample + "/" + spec.name());
+                for (int n = 0; n < alone.length; n++) {
+                    double square = alone[n] * alone[n];
+                    means[n] -= square / SAMPLES;
+                    lengths[sample] -= square;
+                    weighted[sample] -= weights[n] * square;
+                }
+            }
+            assertThat(means)
+                    .as("mean of squared gradients of single samples by %s: input W + b, times the factor", spec.name())
+                    .containsOnly(new double[] {0}, within(1e-9));
+        }
+        assertThat(lengths)
+                .as("squared length of the gradient of a single sample")
+                .containsOnly(new double[] {0}, within(1e-9));
+        assertThat(weighted)
+                .as("weighted sum of the squared gradients of a single sample")
+                .containsOnly(new double[] {0}, within(1e-9));
+    }
+
+    private static ParameterSet alone(
+            FieldGraph graph, Operand<TFloating> objective, int sample, ParameterSet learned) {
+        double[] mask = new double[SAMPLES];
+        mask[sample] = 1;
+        return graph.gradients(graph.ops().math.mul(objective, graph.constant(Shape.of(SAMPLES), mask)), learned);
+    }
+
+    private static double[] values(Map<String, HostTensor> outputs, String name) {
+        return Objects.requireNonNull(outputs.get(name), name).values();
     }
 
     @Test

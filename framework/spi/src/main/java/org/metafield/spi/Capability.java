@@ -7,6 +7,12 @@ public record Capability(String name) {
     /** Signals of the modality are pictures of rows and columns. */
     public static final Capability IMAGE_SIGNAL = new Capability("signal:image");
 
+    /**
+     * Every learned parameter of the architecture is the weight or bias of a linear layer, and it exposes all of these,
+     * the output layer last.
+     */
+    public static final Capability LINEAR_LAYERS = new Capability("linear-layers");
+
     /** The architecture exposes the named intermediate value. */
     public static Capability tap(String tap) {
         return new Capability("tap:" + tap);

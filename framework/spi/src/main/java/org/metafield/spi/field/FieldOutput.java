@@ -1,5 +1,6 @@
 package org.metafield.spi.field;
 
+import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.types.family.TFloating;
@@ -9,10 +10,18 @@ import org.tensorflow.types.family.TFloating;
  *
  * @param values {@code [..., sample, channel]}
  * @param taps intermediate values by name; those that nobody reads cost nothing
+ * @param layers the linear layers in order, if the architecture offers {@link
+ *     org.metafield.spi.Capability#LINEAR_LAYERS}
  */
-public record FieldOutput(Operand<TFloating> values, Map<Tap, Operand<TFloating>> taps) {
+public record FieldOutput(Operand<TFloating> values, Map<Tap, Operand<TFloating>> taps, List<LinearLayer> layers) {
     public FieldOutput {
         taps = Map.copyOf(taps);
+        layers = List.copyOf(layers);
+    }
+
+    /** Values with taps, of a field that does not expose its layers. */
+    public FieldOutput(Operand<TFloating> values, Map<Tap, Operand<TFloating>> taps) {
+        this(values, taps, List.of());
     }
 
     /** Values without taps. */

@@ -38,6 +38,14 @@ public final class FieldMath {
         return graph.ops().train.batchMatMul(x, weight, x.type());
     }
 
+    /** The last two axes exchanged. */
+    public static Operand<TFloating> transpose(FieldGraph graph, Operand<TFloating> x) {
+        int[] axes = IntStream.range(0, rank(x)).toArray();
+        axes[rank(x) - 2] = rank(x) - 1;
+        axes[rank(x) - 1] = rank(x) - 2;
+        return graph.ops().linalg.transpose(x, graph.ops().constant(axes));
+    }
+
     /** A vector {@code [..., channel]} of each task as {@code [..., 1, channel]}, to combine with its samples. */
     public static Operand<TFloating> perSample(FieldGraph graph, Operand<TFloating> vector) {
         return rank(vector) == 1

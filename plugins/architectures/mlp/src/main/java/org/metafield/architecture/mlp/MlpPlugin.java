@@ -2,6 +2,7 @@ package org.metafield.architecture.mlp;
 
 import java.util.List;
 import org.metafield.spi.Capabilities;
+import org.metafield.spi.Capability;
 import org.metafield.spi.ComponentFactory;
 import org.metafield.spi.Plugin;
 import org.metafield.spi.field.Architecture;
@@ -9,7 +10,8 @@ import org.metafield.spi.field.Tap;
 
 /** Contributes the architectures {@code relu-mlp} and {@code fourier-mlp}. */
 public final class MlpPlugin implements Plugin {
-    private static final Capabilities CAPABILITIES = Capabilities.provides(Tap.PENULTIMATE.capability());
+    private static final Capabilities CAPABILITIES =
+            Capabilities.provides(Tap.PENULTIMATE.capability(), Capability.LINEAR_LAYERS);
 
     @Override
     public List<ComponentFactory<? extends Architecture, ?>> architectures() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.metafield.spi.field.FieldOutput;
+import org.metafield.spi.field.LinearLayer;
 import org.metafield.spi.field.Tap;
 import org.metafield.spi.graph.FieldGraph;
 import org.metafield.spi.graph.FieldMath;
@@ -35,12 +36,16 @@ record ReluLayers(int width, int depth, OutputActivation outputActivation) {
     }
 
     FieldOutput forward(FieldGraph graph, ParameterSet parameters, Operand<TFloating> inputs) {
+        List<LinearLayer> layers = new ArrayList<>();
         Operand<TFloating> hidden = inputs;
         for (int layer = 0; layer < depth - 1; layer++) {
-            hidden = FieldMath.relu(graph, linear(graph, parameters, layer, hidden));
+            Operand<TFloating> sums = linear(graph, parameters, layer, hidden);
+            layers.add(LinearLayer.of(layer, hidden, sums, 1));
+            hidden = FieldMath.relu(graph, sums);
         }
-        Operand<TFloating> output = outputActivation.apply(graph, linear(graph, parameters, depth - 1, hidden));
-        return new FieldOutput(output, Map.of(Tap.PENULTIMATE, hidden));
+        Operand<TFloating> output = linear(graph, parameters, depth - 1, hidden);
+        layers.add(LinearLayer.of(depth - 1, hidden, output, 1));
+        return new FieldOutput(outputActivation.apply(graph, output), Map.of(Tap.PENULTIMATE, hidden), layers);
     }
 
     private static Operand<TFloating> linear(

@@ -7,6 +7,7 @@ import org.metafield.architecture.siren.SirenOptions.Initialization;
 import org.metafield.spi.field.Architecture;
 import org.metafield.spi.field.FieldOutput;
 import org.metafield.spi.field.FieldSignature;
+import org.metafield.spi.field.LinearLayer;
 import org.metafield.spi.field.Tap;
 import org.metafield.spi.graph.FieldGraph;
 import org.metafield.spi.graph.FieldMath;
@@ -54,19 +55,23 @@ final class SirenArchitecture implements Architecture {
         var math = graph.ops().math;
         Operand<TFloating> frequency = graph.constant(options.frequency());
         int last = options.depth() - 1;
+        List<LinearLayer> layers = new ArrayList<>();
         Operand<TFloating> hidden = coordinates;
         for (int layer = 0; layer < last; layer++) {
             // w0 multiplies the few parameters and not the many samples.
-            hidden = math.sin(FieldMath.linear(
+            Operand<TFloating> angles = FieldMath.linear(
                     graph,
                     hidden,
                     math.mul(frequency, parameters.get(weight(layer))),
-                    math.mul(frequency, parameters.get(bias(layer)))));
+                    math.mul(frequency, parameters.get(bias(layer))));
+            layers.add(LinearLayer.of(layer, hidden, angles, options.frequency()));
+            hidden = math.sin(angles);
         }
         Operand<TFloating> output =
                 FieldMath.linear(graph, hidden, parameters.get(weight(last)), parameters.get(bias(last)));
+        layers.add(LinearLayer.of(last, hidden, output, 1));
         return new FieldOutput(
-                math.add(output, graph.constant(options.outputOffset())), Map.of(Tap.PENULTIMATE, hidden));
+                math.add(output, graph.constant(options.outputOffset())), Map.of(Tap.PENULTIMATE, hidden), layers);
     }
 
     private static String weight(int layer) {

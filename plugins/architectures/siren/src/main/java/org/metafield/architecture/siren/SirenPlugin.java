@@ -2,6 +2,7 @@ package org.metafield.architecture.siren;
 
 import java.util.List;
 import org.metafield.spi.Capabilities;
+import org.metafield.spi.Capability;
 import org.metafield.spi.ComponentFactory;
 import org.metafield.spi.Plugin;
 import org.metafield.spi.field.Architecture;
@@ -15,7 +16,7 @@ public final class SirenPlugin implements Plugin {
                 "siren",
                 "Sine-activated network (Sitzmann et al. 2020) in the forms of learnit and GradNCP",
                 SirenOptions.DEFAULTS,
-                options -> Capabilities.provides(Tap.PENULTIMATE.capability()),
+                options -> Capabilities.provides(Tap.PENULTIMATE.capability(), Capability.LINEAR_LAYERS),
                 (options, context) -> new SirenArchitecture(options)));
     }
 }
