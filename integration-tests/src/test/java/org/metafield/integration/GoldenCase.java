@@ -40,7 +40,26 @@ record GoldenCase(JsonNode json) {
     }
 
     Map<String, HostTensor> parameters() {
-        return tensors(json.path("inputs").path("theta"));
+        Map<String, HostTensor> parameters = tensors(json.path("inputs").path("theta"));
+        parameters.putAll(rates("inputs", "rates"));
+        return parameters;
+    }
+
+    /** What is expected of the gradient that a meta-learner gives. */
+    Map<String, HostTensor> metaGradient() {
+        Map<String, HostTensor> gradient = tensors(
+                expected().has("meta-gradient")
+                        ? expected().path("meta-gradient")
+                        : expected().path("pseudo-gradient"));
+        gradient.putAll(rates("expected", "rate-gradient"));
+        return gradient;
+    }
+
+    /** Tensors of learned rates, which the reference values name as the parameters that they belong to. */
+    private Map<String, HostTensor> rates(String part, String key) {
+        Map<String, HostTensor> rates = new LinkedHashMap<>();
+        tensors(json.path(part).path(key)).forEach((name, value) -> rates.put("rates." + name, value));
+        return rates;
     }
 
     static Map<String, HostTensor> tensors(JsonNode node) {

@@ -19,6 +19,7 @@ import org.metafield.spi.ComponentSpec;
 import org.metafield.spi.NoOptions;
 import org.metafield.spi.data.Modality;
 import org.metafield.spi.field.Architecture;
+import org.metafield.spi.graph.ParameterFilter;
 import org.metafield.spi.graph.ParameterSpec;
 import org.metafield.spi.learning.ContextSelector;
 import org.metafield.spi.learning.GradientTransform;
@@ -46,21 +47,23 @@ final class GoldenExperiments implements ComponentContext {
                 Architecture.class, "siren", new SirenOptions(16, 3, 30, SirenOptions.DEFAULTS.initialization(), 0.5));
         List<ParameterSpec> parameters = architecture.parameters(modality.signature());
         Loss loss = make(Loss.class, "mse");
-        InnerOptimizer optimizer = make(InnerOptimizer.class, "sgd");
+        InnerOptimizer optimizer = make(InnerOptimizer.class, name.equals("meta-sgd") ? "meta-sgd" : "sgd");
+        List<ParameterSpec> adapts =
+                (name.equals("anil") ? ParameterFilter.parse("last-layer") : ParameterFilter.ALL).select(parameters);
         Adaptation training = new Adaptation(
                 golden.settings().path("inner-steps").asInt(),
                 loss,
                 optimizer,
-                parameters,
-                List.of(),
+                adapts,
+                optimizer.metaParameters(adapts),
                 make(ContextSelector.class, name.equals("gradncp-train") ? "gradncp" : "full"),
                 List.of());
         Adaptation evaluation = new Adaptation(
                 golden.settings().path("steps").asInt(),
                 loss,
                 optimizer,
-                parameters,
-                List.of(),
+                adapts,
+                optimizer.metaParameters(adapts),
                 make(ContextSelector.class, "full"),
                 pruned ? List.of(make(GradientTransform.class, "rescale-to-context")) : List.of());
         MetaLearner metaLearner = name.equals("reptile")

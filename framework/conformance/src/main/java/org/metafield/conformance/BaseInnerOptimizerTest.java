@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.metafield.gpu.GraphRuntime;
 import org.metafield.gpu.HostTensor;
@@ -94,6 +97,32 @@ public abstract class BaseInnerOptimizerTest {
     void testCanBeDifferentiatedThrough() {
         GradientCheck.verify(
                 "two steps of the optimizer", all(1), (graph, parameters) -> loss(graph, adapt(graph, parameters, 2)));
+    }
+
+    @Test
+    void testGradientThroughStepsIsFiniteWhereTheGradientIsZero() {
+        HostParameters drawn = all(1);
+        HostParameters still = new HostParameters(
+                drawn.specs(),
+                IntStream.range(0, drawn.specs().size())
+                        .mapToObj(n -> ADAPTED.contains(drawn.specs().get(n))
+                                ? HostTensor.zeros(drawn.specs().get(n).shape())
+                                : drawn.values().get(n))
+                        .toList(),
+                Optional.empty());
+        Map<String, HostTensor> outputs = GraphEvaluation.of(GraphRuntime.FLOAT32, still, (builder, parameters) -> {
+            FieldGraph graph = builder.graph();
+            ParameterSet adapted = adapt(graph, parameters, 2);
+            builder.output(
+                    "gradient", graph.gradients(FieldMath.sum(graph, adapted.get("layers.0.bias"), 1), parameters));
+        });
+        outputs.forEach(
+                (name, value) -> assertThat(Arrays.stream(value.values()).allMatch(Double::isFinite))
+                        .as(
+                                "%s through two steps at a gradient of zero, in float32, is %s: add a small number before a root or"
+                                        + " a quotient",
+                                name, Arrays.toString(value.values()))
+                        .isTrue());
     }
 
     private HostParameters all(long seed) {

@@ -13,6 +13,9 @@ public record Capability(String name) {
      */
     public static final Capability LINEAR_LAYERS = new Capability("linear-layers");
 
+    /** The meta-learner learns the meta-parameters of an inner optimizer along with the initialization. */
+    public static final Capability META_PARAMETERS = new Capability("meta-parameters");
+
     /** The architecture exposes the named intermediate value. */
     public static Capability tap(String tap) {
         return new Capability("tap:" + tap);

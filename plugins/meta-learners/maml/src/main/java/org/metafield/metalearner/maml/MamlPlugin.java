@@ -1,6 +1,8 @@
 package org.metafield.metalearner.maml;
 
 import java.util.List;
+import org.metafield.spi.Capabilities;
+import org.metafield.spi.Capability;
 import org.metafield.spi.ComponentFactory;
 import org.metafield.spi.Plugin;
 import org.metafield.spi.Preset;
@@ -14,7 +16,8 @@ public final class MamlPlugin implements Plugin {
                 "maml",
                 "Descends the loss after adaptation, through the adaptation (Finn et al. 2017)",
                 MamlOptions.DEFAULTS,
-                MamlMetaLearner::new));
+                options -> Capabilities.provides(Capability.META_PARAMETERS),
+                (options, context) -> new MamlMetaLearner(options)));
     }
 
     @Override

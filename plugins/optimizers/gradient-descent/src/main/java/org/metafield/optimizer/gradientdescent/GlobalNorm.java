@@ -9,6 +9,9 @@ import org.tensorflow.types.family.TFloating;
 
 /** The L2 norm over all parameters together. */
 final class GlobalNorm {
+    /** Keeps the quotient of two norms finite; as in GradNCP's code. */
+    private static final double SMALL = 1e-16;
+
     private GlobalNorm() {}
 
     /** The norm for each task, {@code [...]}. Its gradient is infinite where it is zero. */
@@ -27,6 +30,14 @@ final class GlobalNorm {
         var math = graph.ops().math;
         Operand<TFloating> limit = graph.constant(greatest);
         return math.div(limit, math.maximum(norm, limit));
+    }
+
+    /** Gradients of the length that others have, for each task. The factor is a constant for differentiation. */
+    static ParameterSet match(FieldGraph graph, ParameterSet gradients, ParameterSet others) {
+        var ops = graph.ops();
+        Operand<TFloating> factor =
+                ops.math.div(of(graph, others), ops.math.add(of(graph, gradients), graph.constant(SMALL)));
+        return scale(graph, gradients, ops.stopGradient(factor));
     }
 
     /**

@@ -2,6 +2,7 @@ package org.metafield.optimizer.gradientdescent;
 
 import java.util.List;
 import org.metafield.spi.Capabilities;
+import org.metafield.spi.Capability;
 import org.metafield.spi.ComponentFactory;
 import org.metafield.spi.Plugin;
 import org.metafield.spi.learning.GradientTransform;
@@ -9,17 +10,35 @@ import org.metafield.spi.learning.InnerOptimizer;
 import org.metafield.spi.learning.OuterOptimizer;
 
 /**
- * Contributes the inner optimizer {@code sgd}, the outer optimizers {@code adam} and {@code sgd}, and the gradient
- * transforms {@code clip} and {@code rescale-to-context}.
+ * Contributes the inner optimizers {@code sgd}, {@code momentum}, {@code adam} and {@code meta-sgd}, the outer optimizers
+ * {@code adam} and {@code sgd}, and the gradient transforms {@code clip}, {@code rescale-to-context} and
+ * {@code match-norm}.
  */
 public final class GradientDescentPlugin implements Plugin {
     @Override
     public List<ComponentFactory<? extends InnerOptimizer, ?>> innerOptimizers() {
-        return List.of(ComponentFactory.of(
-                "sgd",
-                "Plain gradient descent, as in MAML, learnit and GradNCP",
-                InnerSgdOptions.DEFAULTS,
-                InnerSgd::new));
+        return List.of(
+                ComponentFactory.of(
+                        "sgd",
+                        "Plain gradient descent, as in MAML, learnit and GradNCP",
+                        InnerSgdOptions.DEFAULTS,
+                        InnerSgd::new),
+                ComponentFactory.of(
+                        "momentum",
+                        "Gradient descent with a velocity (Sutskever et al. 2013), plain or Nesterov's",
+                        InnerMomentumOptions.DEFAULTS,
+                        InnerMomentum::new),
+                ComponentFactory.of(
+                        "adam",
+                        "Adam (Kingma and Ba 2015) that can be differentiated through",
+                        InnerAdamOptions.DEFAULTS,
+                        InnerAdam::new),
+                ComponentFactory.of(
+                        "meta-sgd",
+                        "Gradient descent with a learned rate for each number that adapts (Li et al. 2017)",
+                        MetaSgdOptions.DEFAULTS,
+                        options -> Capabilities.requires(Capability.META_PARAMETERS),
+                        (options, context) -> new MetaSgd(options)));
     }
 
     @Override
@@ -50,6 +69,12 @@ public final class GradientDescentPlugin implements Plugin {
                         "Gives the gradient the length that it has on selected samples (GradNCP, Tack et al. 2023)",
                         RescaleToContextOptions.DEFAULTS,
                         options -> Capabilities.NONE,
-                        (options, context) -> new RescaleToContextTransform(context.create(options.context()))));
+                        (options, context) -> new RescaleToContextTransform(context.create(options.context()))),
+                ComponentFactory.of(
+                        "match-norm",
+                        "Gives the gradient the length of another loss's gradient, to compare losses at equal step lengths",
+                        MatchNormOptions.DEFAULTS,
+                        options -> Capabilities.NONE,
+                        (options, context) -> new MatchNormTransform(context.create(options.loss()))));
     }
 }

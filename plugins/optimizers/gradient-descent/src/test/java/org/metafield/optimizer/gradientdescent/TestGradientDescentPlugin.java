@@ -14,9 +14,13 @@ class TestGradientDescentPlugin extends BasePluginTest {
     protected Set<String> contributions() {
         return Set.of(
                 "inner-optimizer sgd",
+                "inner-optimizer momentum",
+                "inner-optimizer adam",
+                "inner-optimizer meta-sgd",
                 "outer-optimizer adam",
                 "outer-optimizer sgd",
                 "gradient-transform clip",
+                "gradient-transform match-norm",
                 "gradient-transform rescale-to-context");
     }
 }

@@ -81,6 +81,14 @@ class TestGradientTransforms {
         assertThat(values(rescaled, "weight")).containsExactly(new double[] {3, -5}, within(1e-12));
     }
 
+    @Test
+    void testMatchedNormIsThatOfTheOtherLoss() {
+        // The other loss's gradients are twice as long for the first task and half as long for the second.
+        Map<String, HostTensor> matched = apply(new MatchNormTransform(TestingGradientContext.OTHER_LOSS));
+        assertThat(values(matched, "weight")).containsExactly(new double[] {6, -2.5}, within(1e-12));
+        assertThat(values(matched, "bias")).containsExactly(new double[] {-8, 6}, within(1e-12));
+    }
+
     private static Map<String, HostTensor> apply(GradientTransform transform) {
         return apply(transform, GRADIENTS);
     }
@@ -98,6 +106,8 @@ class TestGradientTransforms {
 
     /** A context whose gradient on other samples is the gradient turned round and stretched. */
     private record TestingGradientContext(FieldGraph graph, ParameterSet parameters) implements GradientContext {
+        static final Loss OTHER_LOSS = (graph, prediction, targets) -> targets;
+
         @Override
         public SelectionRequest request() {
             HostTensor zeros = HostTensor.zeros(Shape.of(2, 4, 1));
@@ -111,7 +121,8 @@ class TestGradientTransforms {
 
         @Override
         public ParameterSet gradientOf(Loss loss) {
-            return gradientOn(Selection.of(graph.ops().constant(new int[][] {{0}, {0}})));
+            assertThat(loss).isSameAs(OTHER_LOSS);
+            return turnedAndStretched();
         }
 
         @Override
@@ -119,6 +130,10 @@ class TestGradientTransforms {
             if (selection.equals(Selection.FULL)) {
                 return parameters;
             }
+            return turnedAndStretched();
+        }
+
+        private ParameterSet turnedAndStretched() {
             return GlobalNorm.scale(graph, parameters, graph.constant(Shape.of(2), -2, -0.5));
         }
     }
