@@ -14,6 +14,7 @@ import org.metafield.spi.data.Metric;
 import org.metafield.spi.data.Modality;
 import org.metafield.spi.field.Architecture;
 import org.metafield.spi.graph.ParameterFilter;
+import org.metafield.spi.graph.ParameterName;
 import org.metafield.spi.graph.ParameterSpec;
 import org.metafield.spi.learning.InnerOptimizer;
 import org.metafield.spi.learning.Loss;
@@ -68,6 +69,16 @@ public record Experiment(
         Architecture architecture = components.create(specification.architecture());
         List<ParameterSpec> parameters = architecture.parameters(modality.signature());
         EvaluationSettings evaluation = specification.evaluation();
+        Adaptation training =
+                adaptation(components, specification, specification.adaptation(), "adaptation", parameters);
+        Adaptation testing =
+                adaptation(components, specification, evaluationAdaptation(specification), "evaluation", parameters);
+        requireLearned(testing, training, "evaluation");
+        List<CandidateOptimizer> candidates = evaluation.baselineOptimizers().stream()
+                .map(candidate -> new CandidateOptimizer(describe(candidate), components.create(candidate)))
+                .toList();
+        candidates.forEach(candidate ->
+                requireLearned(testing.with(candidate.optimizer()), training, "evaluation.baseline-optimizers"));
         return new Experiment(
                 specification,
                 new GraphRuntime(settings.device(), settings.precision(), settings.threads()),
@@ -77,14 +88,12 @@ public record Experiment(
                 architecture,
                 components.create(specification.loss()),
                 parameters,
-                adaptation(components, specification, specification.adaptation(), "adaptation", parameters),
+                training,
                 specification.metaLearner().map(components::create),
                 specification.outerTerms().stream().map(components::create).toList(),
                 components.create(specification.optimizer()),
-                adaptation(components, specification, evaluationAdaptation(specification), "evaluation", parameters),
-                evaluation.baselineOptimizers().stream()
-                        .map(candidate -> new CandidateOptimizer(describe(candidate), components.create(candidate)))
-                        .toList(),
+                testing,
+                candidates,
                 components.create(evaluation.baselineFit().optimizer()),
                 metrics(components, evaluation, modality));
     }
@@ -94,6 +103,22 @@ public record Experiment(
         List<ParameterSpec> all = new ArrayList<>(fieldParameters);
         all.addAll(adaptation.metaParameters());
         return all;
+    }
+
+    /** Meta-parameters, such as learned rates, come from meta-training alone. */
+    private static void requireLearned(Adaptation adaptation, Adaptation training, String path) {
+        List<ParameterName> learned =
+                training.metaParameters().stream().map(ParameterSpec::name).toList();
+        adaptation.metaParameters().stream()
+                .map(ParameterSpec::name)
+                .filter(name -> !learned.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new ComponentException(
+                            path,
+                            "its update rule uses '" + name + "', which meta-training does not learn: give"
+                                    + " adaptation the same optimizer and the same adapts");
+                });
     }
 
     private static Adaptation adaptation(
@@ -106,7 +131,8 @@ public record Experiment(
         if (adapts.isEmpty()) {
             throw new ComponentException(
                     path + ".adapts",
-                    "'" + settings.adapts() + "' selects no parameter; there are "
+                    "'" + settings.adapts() + "' selects no parameter of the architecture '"
+                            + specification.architecture().type() + "'; there are "
                             + parameters.stream().map(ParameterSpec::name).toList());
         }
         InnerOptimizer optimizer = components.create(settings.optimizer());
