@@ -1,9 +1,11 @@
 package org.metafield.conformance;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.metafield.gpu.HostTensor;
 import org.metafield.spi.field.FieldOutput;
+import org.metafield.spi.field.LinearLayer;
 import org.metafield.spi.field.Tap;
 import org.metafield.spi.graph.FieldGraph;
 import org.metafield.spi.learning.SelectionRequest;
@@ -12,7 +14,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * A request whose prediction, targets and penultimate tap are given.
+ * A request whose prediction, targets and penultimate tap are given. The field has one layer, its last.
  *
  * @param samples the number of samples
  * @param tasks the length of the task axis, or zero
@@ -35,9 +37,10 @@ public record TestingSelectionRequest(
             FieldGraph graph, HostTensor values, HostTensor penultimate, HostTensor targets) {
         Shape shape = targets.shape();
         int axes = shape.numDimensions();
-        FieldOutput prediction = new FieldOutput(
-                GraphEvaluation.constant(graph, values),
-                Map.of(Tap.PENULTIMATE, GraphEvaluation.constant(graph, penultimate)));
+        Operand<TFloating> output = GraphEvaluation.constant(graph, values);
+        Operand<TFloating> input = GraphEvaluation.constant(graph, penultimate);
+        FieldOutput prediction =
+                new FieldOutput(output, Map.of(Tap.PENULTIMATE, input), List.of(LinearLayer.of(0, input, output, 1)));
         return new TestingSelectionRequest(
                 Math.toIntExact(shape.get(axes - 2)),
                 axes == 2 ? 0 : Math.toIntExact(shape.get(0)),

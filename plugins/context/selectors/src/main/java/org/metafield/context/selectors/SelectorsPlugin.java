@@ -1,19 +1,17 @@
 package org.metafield.context.selectors;
 
 import java.util.List;
-import org.metafield.spi.Capabilities;
 import org.metafield.spi.ComponentFactory;
 import org.metafield.spi.NoOptions;
 import org.metafield.spi.Plugin;
 import org.metafield.spi.Preset;
-import org.metafield.spi.field.Tap;
 import org.metafield.spi.learning.ContextSelector;
 import org.metafield.spi.learning.OuterTerm;
 import org.metafield.spi.learning.Selection;
 
 /**
- * Contributes the context selectors {@code full}, {@code random}, {@code error} and {@code gradncp}, the outer term
- * {@code bootstrap} and the method {@code gradncp}, which is made of the latter two.
+ * Contributes the context selectors {@code full}, {@code random}, {@code error}, {@code gradncp}, {@code full-gradient}
+ * and {@code soft}, the outer term {@code bootstrap} and the method {@code gradncp}.
  */
 public final class SelectorsPlugin implements Plugin {
     @Override
@@ -21,22 +19,35 @@ public final class SelectorsPlugin implements Plugin {
         return List.of(
                 ComponentFactory.of(
                         "full", "All samples", NoOptions.DEFAULTS, options -> (graph, request) -> Selection.FULL),
-                ComponentFactory.of(
-                        "random",
-                        "Samples drawn uniformly without replacement, anew at each step",
-                        KeepOptions.DEFAULTS,
-                        options -> new TopSamples(options.keep(), SampleScore.RANDOM)),
-                ComponentFactory.of(
+                top("random", "Samples drawn uniformly without replacement, anew at each step", SampleScore.RANDOM),
+                top(
                         "error",
                         "Samples with the largest error, the baseline of GradNCP's ablation (Tack et al. 2023)",
-                        KeepOptions.DEFAULTS,
-                        options -> new TopSamples(options.keep(), SampleScore.ERROR)),
-                ComponentFactory.of(
+                        SampleScore.ERROR),
+                top(
                         "gradncp",
                         "Samples with the largest gradient of the last layer (GradNCP, Tack et al. 2023)",
-                        KeepOptions.DEFAULTS,
-                        options -> Capabilities.requires(Tap.PENULTIMATE.capability()),
-                        (options, context) -> new TopSamples(options.keep(), SampleScore.LAST_LAYER_GRADIENT)));
+                        SampleScore.GRADNCP),
+                top(
+                        "full-gradient",
+                        "Samples with the largest gradient of all parameters, which GradNCP's score approximates",
+                        SampleScore.FULL_GRADIENT),
+                ComponentFactory.of(
+                        "soft",
+                        "All samples, weighted by a power of their score instead of selected by it",
+                        SoftOptions.DEFAULTS,
+                        options -> options.score().capabilities(),
+                        (options, context) -> new SoftSamples(options)));
+    }
+
+    private static ComponentFactory<ContextSelector, KeepOptions> top(
+            String name, String description, SampleScore score) {
+        return ComponentFactory.of(
+                name,
+                description,
+                KeepOptions.DEFAULTS,
+                options -> score.capabilities(),
+                (options, context) -> new TopSamples(options, score));
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.tensorflow.ndarray.Shape;
 class TestErrorSelector extends BaseContextSelectorTest {
     @Override
     protected ContextSelector selector() {
-        return new TopSamples(0.25, SampleScore.ERROR);
+        return new TopSamples(KeepOptions.DEFAULTS, SampleScore.ERROR);
     }
 
     @Test

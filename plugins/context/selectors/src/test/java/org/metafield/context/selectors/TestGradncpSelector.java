@@ -22,7 +22,7 @@ class TestGradncpSelector extends BaseContextSelectorTest {
 
     @Override
     protected ContextSelector selector() {
-        return new TopSamples(0.25, SampleScore.LAST_LAYER_GRADIENT);
+        return new TopSamples(KeepOptions.DEFAULTS, SampleScore.GRADNCP);
     }
 
     @Test
@@ -30,7 +30,7 @@ class TestGradncpSelector extends BaseContextSelectorTest {
         HostTensor values = new HostTensor(Shape.of(1, 2), new double[] {0, 0});
         HostTensor penultimate = new HostTensor(Shape.of(1, 3), new double[] {2, 2, 4});
         HostTensor targets = new HostTensor(Shape.of(1, 2), new double[] {3, -4});
-        assertThat(GraphEvaluation.of(graph -> SampleScore.LAST_LAYER_GRADIENT.of(
+        assertThat(GraphEvaluation.of(graph -> SampleScore.GRADNCP.of(
                                 graph, TestingSelectionRequest.of(graph, values, penultimate, targets)))
                         .values())
                 .containsExactly(new double[] {5 * Math.sqrt(24 + 1)}, within(1e-12));
@@ -39,8 +39,8 @@ class TestGradncpSelector extends BaseContextSelectorTest {
     /** The score is c / 2 times the length of the gradient of a sample's mean squared error over c channels. */
     @Test
     void testScoreIsTheGradientOfTheLastLayer() {
-        HostTensor scores = GraphEvaluation.of(graph -> SampleScore.LAST_LAYER_GRADIENT.of(
-                graph, TestingSelectionRequest.of(graph, values(), PENULTIMATE, TARGETS)));
+        HostTensor scores = GraphEvaluation.of(graph ->
+                SampleScore.GRADNCP.of(graph, TestingSelectionRequest.of(graph, values(), PENULTIMATE, TARGETS)));
         for (int sample = 0; sample < 2; sample++) {
             assertThat(scores.values()[sample]).isCloseTo(gradientLength(sample), within(1e-12));
         }

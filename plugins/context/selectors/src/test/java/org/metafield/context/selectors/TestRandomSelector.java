@@ -14,7 +14,7 @@ import org.tensorflow.ndarray.Shape;
 class TestRandomSelector extends BaseContextSelectorTest {
     @Override
     protected ContextSelector selector() {
-        return new TopSamples(0.25, SampleScore.RANDOM);
+        return new TopSamples(KeepOptions.DEFAULTS, SampleScore.RANDOM);
     }
 
     @Override

@@ -17,6 +17,8 @@ class TestSelectorsPlugin extends BasePluginTest {
                 "context-selector random",
                 "context-selector error",
                 "context-selector gradncp",
+                "context-selector full-gradient",
+                "context-selector soft",
                 "outer-term bootstrap",
                 "method gradncp");
     }

@@ -2,6 +2,7 @@ package org.metafield.context.selectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +47,6 @@ class TestTopSamples {
         HostTensor zeros = HostTensor.zeros(Shape.of(targets.length, 1));
         SelectionRequest request =
                 TestingSelectionRequest.of(graph, zeros, zeros, new HostTensor(Shape.of(targets.length, 1), targets));
-        return new TopSamples(keep, score).select(graph, request);
+        return new TopSamples(new KeepOptions(keep, Optional.empty()), score).select(graph, request);
     }
 }
