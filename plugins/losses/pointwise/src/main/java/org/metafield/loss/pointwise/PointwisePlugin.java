@@ -6,7 +6,7 @@ import org.metafield.spi.NoOptions;
 import org.metafield.spi.Plugin;
 import org.metafield.spi.learning.Loss;
 
-/** Contributes the losses {@code mse} and {@code l1}. */
+/** Contributes the losses {@code mse}, {@code l1} and {@code huber}. */
 public final class PointwisePlugin implements Plugin {
     @Override
     public List<ComponentFactory<? extends Loss, ?>> losses() {
@@ -20,6 +20,11 @@ public final class PointwisePlugin implements Plugin {
                         "l1",
                         "Mean over channels of the absolute difference",
                         NoOptions.DEFAULTS,
-                        options -> PointwiseLosses.ABSOLUTE));
+                        options -> PointwiseLosses.ABSOLUTE),
+                ComponentFactory.of(
+                        "huber",
+                        "Squared difference where it is small, absolute difference where it is large (Huber 1964)",
+                        HuberOptions.DEFAULTS,
+                        options -> PointwiseLosses.huber(options.bend())));
     }
 }

@@ -12,6 +12,6 @@ class TestPointwisePlugin extends BasePluginTest {
 
     @Override
     protected Set<String> contributions() {
-        return Set.of("loss mse", "loss l1");
+        return Set.of("loss mse", "loss l1", "loss huber");
     }
 }
