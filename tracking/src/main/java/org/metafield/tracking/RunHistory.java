@@ -1,33 +1,25 @@
 package org.metafield.tracking;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.metafield.engine.event.RunEvent;
 import org.metafield.engine.event.RunEvent.CheckpointSaved;
-import org.metafield.engine.event.RunEvent.EvaluationMeasured;
 import org.metafield.engine.event.RunEvent.MetricRecorded;
 
 /**
- * What a journal says of its run. When a run goes on from a checkpoint, what was recorded of later steps, and all of an
- * evaluation that had begun, is superseded: it happens again and is not part of the history. A number that comes out the
- * same again keeps the time at which it was first taken, so that a server that was told of it before can tell.
+ * What a journal says of its run: the events that stand, as {@link JournalTail} reads them.
  *
  * @param events the events that stand, in order
  */
 public record RunHistory(List<RunEvent> events) {
+    private static final int PIECE = 10_000;
+
     public RunHistory {
         events = List.copyOf(events);
     }
@@ -38,69 +30,16 @@ public record RunHistory(List<RunEvent> events) {
      * @throws RunFolderException if it cannot be read, or a line before the last is no event
      */
     public static RunHistory read(Path journal) {
-        List<String> lines;
-        try {
-            lines = new ArrayList<>(List.of(new String(Files.readAllBytes(journal), UTF_8).split("\n", -1)));
-        } catch (NoSuchFileException none) {
-            return new RunHistory(List.of());
-        } catch (IOException e) {
-            throw new RunFolderException("journal " + journal + " cannot be read: " + e.getMessage(), e);
-        }
-        lines.remove(lines.size() - 1); // empty after the last line's end, or cut off
-        JournalFormat format = new JournalFormat();
-        List<RunEvent> events = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            String place = journal + ":" + (i + 1);
-            events.add(format.decode(lines.get(i))
-                    .orElseThrow(() -> new RunFolderException(
-                            place + " is no event of a journal; remove the line if the file was edited by hand")));
-        }
-        return new RunHistory(standing(events));
-    }
-
-    private static List<RunEvent> standing(List<RunEvent> events) {
-        List<RunEvent> standing = new ArrayList<>();
-        Map<RunEvent, Instant> superseded = new HashMap<>();
-        for (RunEvent event : events) {
-            if (event instanceof RunEvent.RunResumed resumed) {
-                for (RunEvent earlier : standing) {
-                    if (isSuperseded(earlier, resumed.step())) {
-                        superseded.putIfAbsent(at(Instant.EPOCH, earlier), earlier.time());
-                    }
-                }
-                standing.removeIf(earlier -> isSuperseded(earlier, resumed.step()));
+        while (true) {
+            List<RunEvent> events = new ArrayList<>();
+            JournalTail tail = JournalTail.open(journal);
+            for (var some = tail.next(PIECE); !some.isEmpty(); some = tail.next(PIECE)) {
+                some.forEach(entry -> events.add(entry.event()));
             }
-            Instant first = superseded.isEmpty() ? null : superseded.get(at(Instant.EPOCH, event));
-            standing.add(first == null ? event : at(first, event));
+            if (!tail.isOutdated()) {
+                return new RunHistory(events);
+            }
         }
-        return standing;
-    }
-
-    /** A number taken at another time; other events as they are. */
-    private static RunEvent at(Instant time, RunEvent event) {
-        if (event instanceof MetricRecorded metric) {
-            return new MetricRecorded(time, metric.name(), metric.step(), metric.value());
-        }
-        if (event instanceof EvaluationMeasured measured) {
-            return new EvaluationMeasured(
-                    time,
-                    measured.initialization(),
-                    measured.signal(),
-                    measured.metric(),
-                    measured.adaptationStep(),
-                    measured.value());
-        }
-        return event;
-    }
-
-    private static boolean isSuperseded(RunEvent event, long step) {
-        if (event instanceof MetricRecorded metric) {
-            return metric.step() > step;
-        }
-        if (event instanceof CheckpointSaved checkpoint) {
-            return checkpoint.step() > step;
-        }
-        return event instanceof EvaluationMeasured || event instanceof RunEvent.BaselineOptimizerChosen;
     }
 
     private <E extends RunEvent> Stream<E> all(Class<E> type) {
