@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.metafield.tracking.RunFolderException;
 
 /**
  * Sends a run while it goes on, in a thread of its own. The run never waits for it and never fails because of it; a
- * server that is away is asked again until the run ends.
+ * server that is away is asked again until the run ends, and one that refuses is asked once more then. At most one
+ * warning is given.
  */
 public final class BackgroundDelivery {
     /** How often numbers are sent. */
@@ -20,23 +22,33 @@ public final class BackgroundDelivery {
     /** How long the end of a run waits for what is left. */
     public static final Duration PARTING_LIMIT = Duration.ofSeconds(15);
 
+    /** How many failures in a row are worth a warning while the run goes on. */
+    private static final int WORTH_A_WARNING = 3;
+
     private final RunDelivery delivery;
     private final Duration interval;
+    private final Consumer<String> warnings;
     private final CountDownLatch runEnded = new CountDownLatch(1);
     private final Thread thread;
     private volatile @Nullable RuntimeException problem;
     private volatile boolean complete;
+    private boolean warned;
 
-    private BackgroundDelivery(RunDelivery delivery, Duration interval) {
+    private BackgroundDelivery(RunDelivery delivery, Duration interval, Consumer<String> warnings) {
         this.delivery = requireNonNull(delivery, "delivery is null");
         this.interval = requireNonNull(interval, "interval is null");
+        this.warnings = requireNonNull(warnings, "warnings is null");
         thread = new Thread(this::work, "mlflow-delivery");
         thread.setDaemon(true);
     }
 
-    /** Begins to send. */
-    public static BackgroundDelivery start(RunDelivery delivery, Duration interval) {
-        BackgroundDelivery background = new BackgroundDelivery(delivery, interval);
+    /**
+     * Begins to send.
+     *
+     * @param warnings takes a warning, possibly from another thread
+     */
+    public static BackgroundDelivery start(RunDelivery delivery, Duration interval, Consumer<String> warnings) {
+        BackgroundDelivery background = new BackgroundDelivery(delivery, interval, warnings);
         background.thread.start();
         return background;
     }
@@ -45,7 +57,7 @@ public final class BackgroundDelivery {
      * Says that the run has ended, and waits for what is left.
      *
      * @param limit the longest time to wait
-     * @return what to tell the user if not everything was sent
+     * @return what to remind the user of if not everything was sent and the warning was given before
      */
     public Optional<String> finish(Duration limit) {
         runEnded.countDown();
@@ -59,12 +71,27 @@ public final class BackgroundDelivery {
             return Optional.empty();
         }
         RuntimeException reason = problem;
-        return Optional.of((reason == null
+        boolean first = warn(
+                reason == null
                         ? "the MLflow server " + delivery.server() + " has not taken everything within "
                                 + limit.toSeconds() + " s"
-                        : String.valueOf(reason.getMessage()))
-                + "; the run is complete in its folder, and 'metafield sync "
-                + delivery.folder().path() + "' sends the rest");
+                        : String.valueOf(reason.getMessage()));
+        return first
+                ? Optional.empty()
+                : Optional.of("not all of the run is on the MLflow server; 'metafield sync "
+                        + delivery.folder().path() + "' sends the rest");
+    }
+
+    /** Gives the warning and returns true, unless it was given. */
+    private synchronized boolean warn(String reason) {
+        if (warned) {
+            return false;
+        }
+        warned = true;
+        warnings.accept(reason + "; the run " + (runEnded.getCount() == 0 ? "is complete" : "goes on")
+                + " in its folder, and 'metafield sync " + delivery.folder().path() + "' sends "
+                + (runEnded.getCount() == 0 ? "the rest" : "what is missing in the end"));
+        return true;
     }
 
     private void work() {
@@ -73,8 +100,7 @@ public final class BackgroundDelivery {
         try {
             while (true) {
                 boolean last = runEnded.getCount() == 0;
-                long begin = System.nanoTime();
-                Duration pause;
+                Duration pause = interval;
                 try {
                     // After the end, another process may be at work on the run: the one that kept this one from it.
                     delivery.deliver(!last || delivery.folder().isLocked());
@@ -84,24 +110,29 @@ public final class BackgroundDelivery {
                         complete = true;
                         return;
                     }
-                    // The journal is read whole each time, so a long one is read less often.
-                    Duration rest = Duration.ofNanos(10 * (System.nanoTime() - begin));
-                    pause = rest.compareTo(interval) > 0 ? rest : interval;
                 } catch (TrackingException | RunFolderException e) {
                     problem = e;
                     failures++;
                     partingFailures += last ? 1 : 0;
-                    boolean temporary = !(e instanceof TrackingException refusal) || refusal.isTemporary();
-                    if (!temporary || partingFailures >= Patience.PARTING.attempts()) {
+                    boolean temporary = e instanceof TrackingException refusal && refusal.isTemporary();
+                    Duration asked = e instanceof TrackingException refusal ? refusal.pause() : Duration.ZERO;
+                    if (last && (!temporary || partingFailures >= Patience.PARTING.attempts())) {
                         return;
                     }
-                    pause = last ? Patience.PARTING.pause(partingFailures) : Patience.UNATTENDED.pause(failures);
+                    if (!last && (!temporary || failures == WORTH_A_WARNING)) {
+                        warn(String.valueOf(e.getMessage()));
+                    }
+                    pause = last
+                            ? Patience.PARTING.pause(partingFailures, asked)
+                            : Patience.UNATTENDED.pause(failures, asked);
+                    if (!last && !temporary) {
+                        runEnded.await();
+                    }
                 }
                 if (last) {
                     Thread.sleep(pause.toMillis());
-                } else {
-                    boolean ended = runEnded.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-                    failures = ended ? 0 : failures;
+                } else if (runEnded.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                    failures = 0;
                 }
             }
         } catch (InterruptedException abandoned) {

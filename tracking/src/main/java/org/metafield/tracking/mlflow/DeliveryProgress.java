@@ -21,8 +21,7 @@ import org.metafield.tracking.WholeFile;
  * @param runId the run, as the server names it
  * @param artifactUri where the server keeps the run's artifacts
  * @param described whether parameters and tags are there
- * @param resumes how often the run had gone on from a checkpoint when numbers were sent
- * @param metrics how many of the run's numbers are there
+ * @param journalBytes how much of the journal is there
  * @param artifacts the artifacts that are there, with the size and time of their files
  * @param status the status that the server was told last
  */
@@ -33,8 +32,7 @@ record DeliveryProgress(
         String runId,
         String artifactUri,
         boolean described,
-        long resumes,
-        int metrics,
+        long journalBytes,
         Map<String, String> artifacts,
         String status) {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -48,7 +46,7 @@ record DeliveryProgress(
 
     /** Nothing is there. */
     static DeliveryProgress none(TrackingServer server, String experiment) {
-        return new DeliveryProgress(server.toString(), experiment, "", "", "", false, 0, 0, Map.of(), "");
+        return new DeliveryProgress(server.toString(), experiment, "", "", "", false, 0, Map.of(), "");
     }
 
     /** What the file says of this server and experiment; nothing is there if it speaks of others or does not exist. */
@@ -76,28 +74,28 @@ record DeliveryProgress(
 
     DeliveryProgress withRun(String experimentId, String runId, String artifactUri) {
         return new DeliveryProgress(
-                server, experiment, experimentId, runId, artifactUri, described, resumes, metrics, artifacts, status);
+                server, experiment, experimentId, runId, artifactUri, described, journalBytes, artifacts, status);
     }
 
     DeliveryProgress withDescription() {
         return new DeliveryProgress(
-                server, experiment, experimentId, runId, artifactUri, true, resumes, metrics, artifacts, status);
+                server, experiment, experimentId, runId, artifactUri, true, journalBytes, artifacts, status);
     }
 
-    DeliveryProgress withMetrics(long resumes, int metrics) {
+    DeliveryProgress withJournal(long journalBytes) {
         return new DeliveryProgress(
-                server, experiment, experimentId, runId, artifactUri, described, resumes, metrics, artifacts, status);
+                server, experiment, experimentId, runId, artifactUri, described, journalBytes, artifacts, status);
     }
 
     DeliveryProgress withArtifact(String path, String version) {
         Map<String, String> more = new TreeMap<>(artifacts);
         more.put(path, version);
         return new DeliveryProgress(
-                server, experiment, experimentId, runId, artifactUri, described, resumes, metrics, more, status);
+                server, experiment, experimentId, runId, artifactUri, described, journalBytes, more, status);
     }
 
     DeliveryProgress withStatus(String status) {
         return new DeliveryProgress(
-                server, experiment, experimentId, runId, artifactUri, described, resumes, metrics, artifacts, status);
+                server, experiment, experimentId, runId, artifactUri, described, journalBytes, artifacts, status);
     }
 }

@@ -2,10 +2,8 @@ package org.metafield.tracking.mlflow;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -22,30 +20,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.metafield.tracking.mlflow.TrackingException.Kind;
 
-/**
- * Requests to an MLflow server, each tried once and within a bounded time.
- *
- * <p>MLflow's own Java client is not used: its requests have no time limit and cannot be interrupted, and it needs
- * Python for artifacts.
- */
+/** Requests to an MLflow server, each tried once and within a bounded time. */
 final class MlflowConnection {
-    /** Longest text of an answer that is shown. */
-    private static final int SHOWN_CHARACTERS = 300;
-
     private static final long SLOWEST_BYTES_PER_SECOND = 100_000;
 
     private final TrackingServer server;
     private final Duration requestLimit;
     private final HttpClient client;
-    private final ObjectMapper mapper = new ObjectMapper();
 
     /**
      * A connection that is made when it is needed.
@@ -64,21 +55,26 @@ final class MlflowConnection {
                 .build();
     }
 
-    /** What the server answers to a question with one parameter. */
-    JsonNode get(String endpoint, String parameter, String value) {
-        String query = parameter + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
-        return send(request("/api/2.0/mlflow/" + endpoint + "?" + query).GET().build(), requestLimit);
+    TrackingServer server() {
+        return server;
+    }
+
+    Duration requestLimit() {
+        return requestLimit;
+    }
+
+    /** Asks for what every MLflow server tells those who may use it; fails, and says why, if it does not answer. */
+    void probe() {
+        post("experiments/search", JsonNodeFactory.instance.objectNode().put("max_results", 1));
     }
 
     /** What the server answers to an object. */
     JsonNode post(String endpoint, JsonNode body) {
-        BodyPublisher text = BodyPublishers.ofString(body.toString());
-        return send(
-                request("/api/2.0/mlflow/" + endpoint)
-                        .header("Content-Type", "application/json")
-                        .POST(text)
-                        .build(),
-                requestLimit);
+        HttpRequest request = request("/api/2.0/mlflow/" + endpoint)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.toString()))
+                .build();
+        return send(request, requestLimit).object(server);
     }
 
     /**
@@ -97,37 +93,63 @@ final class MlflowConnection {
         } catch (FileNotFoundException e) {
             throw new IOException(file + " is gone", e);
         }
-        send(
+        MlflowAnswer answer = send(
                 request("/api/2.0/mlflow-artifacts/artifacts/" + escaped)
                         .PUT(content)
                         .build(),
                 limit);
+        // A file that was put is answered with nothing, or an empty object.
+        if (answer.status() != 200 || !answer.text().isEmpty()) {
+            answer.object(server);
+        }
     }
 
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.uri() + path));
-        server.authorization().ifPresent(value -> request.header("Authorization", value));
+        server.credentials().header().ifPresent(value -> request.header("Authorization", value));
         return request;
     }
 
-    private JsonNode send(HttpRequest request, Duration limit) {
+    private MlflowAnswer send(HttpRequest request, Duration limit) {
         // The client's own time limit ends with the headers of an answer; this one includes all of it.
         CompletableFuture<HttpResponse<String>> answer = client.sendAsync(request, BodyHandlers.ofString());
         try {
-            return interpret(answer.get(limit.toMillis(), TimeUnit.MILLISECONDS));
+            return answer(answer.get(limit.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw temporary("does not answer within " + limit.toSeconds() + " s", e);
+            throw late(e);
         } catch (InterruptedException e) {
             answer.cancel(true);
-            Thread.currentThread().interrupt();
-            throw temporary("had not answered when the waiting was ended", e);
+            throw interrupted(e);
         } catch (ExecutionException e) {
             throw unreachable(requireNonNull(e.getCause(), "an execution fails with a cause"));
         }
     }
 
-    private TrackingException unreachable(Throwable cause) {
+    private static MlflowAnswer answer(HttpResponse<String> response) {
+        String origin = Stream.of("Content-Type", "Server")
+                .flatMap(header -> response.headers().firstValue(header).stream())
+                .collect(Collectors.joining(" from "));
+        Duration pause = response.headers()
+                .firstValue("Retry-After")
+                .map(value -> MlflowAnswer.pause(value.strip(), Instant.now()))
+                .orElse(Duration.ZERO);
+        return new MlflowAnswer(response.statusCode(), response.body(), origin, pause);
+    }
+
+    /** The server took longer than it may. */
+    TrackingException late(TimeoutException cause) {
+        return temporary("does not answer within " + requestLimit.toSeconds() + " s", cause);
+    }
+
+    /** Nobody waits for the answer any more. */
+    TrackingException interrupted(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return temporary("had not answered when the waiting was ended", cause);
+    }
+
+    /** There was no answer, for this reason. */
+    TrackingException unreachable(Throwable cause) {
         if (cause instanceof HttpTimeoutException || cause instanceof ConnectException) {
             return temporary("cannot be reached; start it, or set tracking.uri to where it is", cause);
         }
@@ -135,64 +157,6 @@ final class MlflowConnection {
             return temporary("broke off the connection (" + cause.getMessage() + ")", cause);
         }
         throw new IllegalStateException("a request to " + server + " failed", cause);
-    }
-
-    private JsonNode interpret(HttpResponse<String> response) {
-        int status = response.statusCode();
-        JsonNode body = object(response.body());
-        if (status == 200) {
-            // A file that was put is answered with nothing, everything else with an object.
-            boolean put =
-                    response.request().method().equals("PUT") && response.body().isEmpty();
-            if (!body.isObject() && !put) {
-                throw notMlflow(status);
-            }
-            return body;
-        }
-        String said = body.isObject() ? body.path("message").asText("") : response.body();
-        String excerpt = said.strip().replaceAll("\\s+", " ");
-        String shown = excerpt.length() > SHOWN_CHARACTERS ? excerpt.substring(0, SHOWN_CHARACTERS) + "..." : excerpt;
-        if (status == 429 || status >= 500) {
-            throw temporary("answers " + status + (status == 429 ? ", too many requests" : ", an error of its own"));
-        }
-        if (status == 401) {
-            throw permanent("asks who you are (401); " + TrackingServer.WHERE_CREDENTIALS_BELONG);
-        }
-        if (status == 403) {
-            throw permanent("refuses (403: " + shown + "); if it does not know itself by that name, start it with"
-                    + " --allowed-hosts, otherwise ask for permission to write to the experiment");
-        }
-        String code = body.path("error_code").asText("");
-        if (code.isEmpty()) {
-            throw notMlflow(status);
-        }
-        Kind kind = code.equals("RESOURCE_DOES_NOT_EXIST")
-                ? Kind.MISSING
-                : code.equals("RESOURCE_ALREADY_EXISTS") ? Kind.EXISTING : Kind.PERMANENT;
-        throw new TrackingException(kind, "the MLflow server " + server + " refuses (" + code + ": " + shown + ")");
-    }
-
-    private JsonNode object(String text) {
-        try {
-            return mapper.readTree(text);
-        } catch (JsonProcessingException noJson) {
-            return MissingNode.getInstance();
-        }
-    }
-
-    private TrackingException notMlflow(int status) {
-        return new TrackingException(
-                Kind.PERMANENT,
-                server + " answers (" + status + ") but not as an MLflow server does; set tracking.uri to the address"
-                        + " that 'mlflow server' prints");
-    }
-
-    private TrackingException permanent(String what) {
-        return new TrackingException(Kind.PERMANENT, "the MLflow server " + server + " " + what);
-    }
-
-    private TrackingException temporary(String what) {
-        return new TrackingException(Kind.TEMPORARY, "the MLflow server " + server + " " + what);
     }
 
     private TrackingException temporary(String what, Throwable cause) {

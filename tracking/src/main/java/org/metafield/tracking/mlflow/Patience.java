@@ -20,9 +20,21 @@ public record Patience(int attempts, Duration first, Duration longest) {
     /** For the end of a run. */
     public static final Patience PARTING = new Patience(4, Duration.ofMillis(250), Duration.ofSeconds(1));
 
-    /** The pause after so many failures in a row. */
-    Duration pause(int failures) {
+    private static final Duration LONGEST_ASKED = Duration.ofMinutes(5);
+
+    /**
+     * The pause after so many failures in a row.
+     *
+     * @param asked how long the server asks to be left alone, which is respected up to five minutes
+     */
+    Duration pause(int failures, Duration asked) {
         Duration pause = first.multipliedBy(1L << Math.min(failures - 1, 16));
-        return pause.compareTo(longest) < 0 ? pause : longest;
+        return longer(
+                asked.compareTo(LONGEST_ASKED) < 0 ? asked : LONGEST_ASKED,
+                pause.compareTo(longest) < 0 ? pause : longest);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 }

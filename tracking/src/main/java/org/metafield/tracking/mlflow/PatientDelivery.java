@@ -29,7 +29,7 @@ public final class PatientDelivery {
                 if (!e.isTemporary() || failures >= patience.attempts()) {
                     throw e;
                 }
-                Duration pause = patience.pause(failures);
+                Duration pause = patience.pause(failures, e.pause());
                 Thread.sleep(pause.toMillis());
             }
         }

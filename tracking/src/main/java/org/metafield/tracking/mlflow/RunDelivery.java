@@ -3,25 +3,22 @@ package org.metafield.tracking.mlflow;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.metafield.engine.event.RunEvent;
 import org.metafield.tracking.RunFolder;
 import org.metafield.tracking.RunFolderException;
-import org.metafield.tracking.RunHistory;
 import org.metafield.tracking.RunLock;
 import org.metafield.tracking.WholeFile;
+import org.metafield.tracking.mlflow.JournalFeed.Batch;
 import org.metafield.tracking.mlflow.MlflowRuns.RemoteRun;
 import org.metafield.tracking.mlflow.TrackingException.Kind;
 
@@ -31,15 +28,14 @@ import org.metafield.tracking.mlflow.TrackingException.Kind;
  * with the same step and time is the same number.
  */
 public final class RunDelivery {
-    /** The tag by which a run is found again; its value is in the run's folder. */
-    public static final String IDENTITY_TAG = "metafield.run";
-
     private static final String FAILURE_TAG = "metafield.failure";
 
     private final RunFolder folder;
     private final TrackingServer server;
     private final String experiment;
+    private final JournalFeed feed;
     private final MlflowRuns runs;
+    private final MlflowWriter writer;
 
     /**
      * A delivery to one server.
@@ -55,7 +51,10 @@ public final class RunDelivery {
         this.folder = requireNonNull(folder, "folder is null");
         this.server = requireNonNull(server, "server is null");
         this.experiment = requireNonNull(experiment, "experiment is null");
-        this.runs = new MlflowRuns(new MlflowConnection(server, connectLimit, requestLimit));
+        this.feed = new JournalFeed(folder.journal());
+        MlflowConnection connection = new MlflowConnection(server, connectLimit, requestLimit);
+        this.runs = new MlflowRuns(new BoundedClient(connection));
+        this.writer = new MlflowWriter(connection);
     }
 
     TrackingServer server() {
@@ -82,19 +81,19 @@ public final class RunDelivery {
     public Optional<URI> deliver(boolean running) {
         try (RunLock lock = folder.lockDelivery()) {
             requireNonNull(lock, "lock is null");
-            RunHistory history = RunHistory.read(folder.journal());
-            Optional<Instant> started = history.started();
+            DeliveryProgress progress = progress();
+            feed.next(progress.journalBytes());
+            Optional<Instant> started = feed.summary().started();
             if (started.isEmpty()) {
                 return Optional.empty();
             }
-            DeliveryProgress progress = describe(register(progress(), started.get()));
-            progress = metrics(progress, history);
-            RunEvent last = history.standing().orElseThrow();
+            progress = metrics(describe(register(progress, started.get())));
+            RunEvent last = feed.summary().standing().orElseThrow();
             RunStatus status = RunStatus.of(last, running);
             if (status != RunStatus.RUNNING) {
-                progress = artifacts(progress, results());
+                progress = artifacts(progress, ArtifactFiles.results(folder));
             }
-            progress = status(progress, status, history);
+            progress = status(progress, status, last);
             return Optional.of(URI.create(
                     server.uri() + "/#/experiments/" + progress.experimentId() + "/runs/" + progress.runId()));
         } catch (TrackingException e) {
@@ -118,14 +117,11 @@ public final class RunDelivery {
         if (!progress.runId().isEmpty()) {
             return progress;
         }
-        String identity = identity();
         DeliveryProgress begun = progress.experimentId().isEmpty()
                 ? keep(progress.withRun(runs.experiment(experiment), "", ""))
                 : progress;
-        String experimentId = begun.experimentId();
-        RemoteRun run = runs.find(experimentId, IDENTITY_TAG, identity)
-                .orElseGet(() -> runs.create(experimentId, folder.name(), started, Map.of(IDENTITY_TAG, identity)));
-        return keep(begun.withRun(experimentId, run.id(), run.artifactUri()));
+        RemoteRun run = runs.run(begun.experimentId(), identity(), folder.name(), started);
+        return keep(begun.withRun(begun.experimentId(), run.id(), run.artifactUri()));
     }
 
     private String identity() {
@@ -143,62 +139,33 @@ public final class RunDelivery {
         DeliveryProgress described = progress;
         if (!progress.described()) {
             RunDescription description = RunDescription.of(folder);
-            List<Map.Entry<String, String>> parameters =
-                    new ArrayList<>(description.parameters().entrySet());
-            for (int from = 0; from < parameters.size(); from += MlflowRuns.PARAMETERS_AT_ONCE) {
-                int to = Math.min(from + MlflowRuns.PARAMETERS_AT_ONCE, parameters.size());
-                Map<String, String> batch = new LinkedHashMap<>();
-                parameters.subList(from, to).forEach(entry -> batch.put(entry.getKey(), entry.getValue()));
-                runs.parameters(progress.runId(), batch);
-            }
-            runs.tags(progress.runId(), description.tags());
+            writer.parameters(progress.runId(), description.parameters());
+            writer.tags(progress.runId(), description.tags());
             described = keep(progress.withDescription());
         }
-        return artifacts(described, List.of(folder.specification(), folder.environment()));
+        return artifacts(described, ArtifactFiles.beforeTheRun(folder));
     }
 
-    private DeliveryProgress metrics(DeliveryProgress progress, RunHistory history) {
-        long resumes = history.events().stream()
-                .filter(RunEvent.RunResumed.class::isInstance)
-                .count();
-        List<MetricPoint> points = MetricPoint.of(history);
+    private DeliveryProgress metrics(DeliveryProgress progress) {
         DeliveryProgress current = progress;
-        // After a resume the numbers may be others than those sent; the server drops those that are the same.
-        int from = progress.resumes() == resumes ? Math.min(progress.metrics(), points.size()) : 0;
-        while (from < points.size()) {
-            int to = Math.min(from + MlflowRuns.METRICS_AT_ONCE, points.size());
-            runs.metrics(current.runId(), points.subList(from, to));
-            current = keep(current.withMetrics(resumes, to));
-            from = to;
+        for (Optional<Batch> batch = feed.next(current.journalBytes());
+                batch.isPresent();
+                batch = feed.next(current.journalBytes())) {
+            writer.metrics(current.runId(), batch.get().points());
+            feed.taken();
+            current = keep(current.withJournal(batch.get().end()));
         }
         return current;
-    }
-
-    private List<Path> results() {
-        List<Path> files = new ArrayList<>(List.of(folder.evaluation(), folder.bestCheckpoint()));
-        if (Files.isDirectory(folder.images())) {
-            try (Stream<Path> images = Files.list(folder.images())) {
-                images.filter(file -> !String.valueOf(file.getFileName()).endsWith(".part"))
-                        .sorted()
-                        .forEach(files::add);
-            } catch (IOException | UncheckedIOException e) {
-                throw new RunFolderException(folder.images() + " cannot be listed: " + e.getMessage(), e);
-            }
-        }
-        return files;
     }
 
     private DeliveryProgress artifacts(DeliveryProgress progress, List<Path> files) {
         DeliveryProgress current = progress;
         for (Path file : files) {
-            if (!Files.isRegularFile(file)) {
-                continue;
-            }
             String path = folder.path().relativize(file).toString().replace('\\', '/');
             try {
                 String version = Files.size(file) + " bytes of " + Files.getLastModifiedTime(file);
                 if (!version.equals(current.artifacts().get(path))) {
-                    runs.artifact(new RemoteRun(current.runId(), current.artifactUri()), path, file);
+                    writer.artifact(new RemoteRun(current.runId(), current.artifactUri()), path, file);
                     current = keep(current.withArtifact(path, version));
                 }
             } catch (IOException e) {
@@ -208,48 +175,43 @@ public final class RunDelivery {
         return current;
     }
 
-    private DeliveryProgress status(DeliveryProgress progress, RunStatus status, RunHistory history) {
-        RunEvent last = history.standing().orElseThrow();
+    private DeliveryProgress status(DeliveryProgress progress, RunStatus status, RunEvent last) {
         String told = status + (status == RunStatus.RUNNING ? "" : " " + last.time());
         if (told.equals(progress.status())) {
             return progress;
         }
-        Map<String, String> tags = new LinkedHashMap<>();
-        if (last instanceof RunEvent.RunFailed failed) {
-            tags.put(FAILURE_TAG, failed.reason());
-        } else if (progress.status().startsWith(RunStatus.FAILED.name())) {
-            tags.put(FAILURE_TAG, ""); // the run goes on after all
-        }
-        for (RunEvent event : history.events()) {
-            if (event instanceof RunEvent.BaselineOptimizerChosen chosen) {
-                tags.put(
-                        "metafield.baseline-optimizer." + MetricPoint.key(chosen.initialization()), chosen.optimizer());
+        String runId = progress.runId();
+        writer.tags(runId, statusTags(last, progress.status().startsWith(RunStatus.FAILED.name())));
+        if (status == RunStatus.RUNNING) {
+            writer.running(runId);
+        } else {
+            if (status == RunStatus.FINISHED) {
+                means(runId);
             }
+            runs.end(runId, status.forClient(), feed.summary().latest().orElseThrow());
+            runs.deleteTwins(progress.experimentId(), identity(), runId);
         }
-        if (!tags.isEmpty()) {
-            runs.tags(progress.runId(), tags);
-        }
-        Instant end = history.events().get(history.events().size() - 1).time();
-        runs.status(
-                progress.runId(), status.toString(), status == RunStatus.RUNNING ? Optional.empty() : Optional.of(end));
         return keep(progress.withStatus(told));
     }
 
-    /** MLflow's words for how a run stands. */
-    private enum RunStatus {
-        RUNNING,
-        FINISHED,
-        FAILED,
-        KILLED;
-
-        static RunStatus of(RunEvent last, boolean running) {
-            if (last instanceof RunEvent.RunFinished) {
-                return FINISHED;
-            }
-            if (last instanceof RunEvent.RunFailed) {
-                return FAILED;
-            }
-            return last instanceof RunEvent.RunInterrupted || !running ? KILLED : RUNNING;
+    private void means(String runId) {
+        List<MetricPoint> means = feed.summary().means();
+        for (int from = 0; from < means.size(); from += MlflowWriter.METRICS_AT_ONCE) {
+            writer.metrics(runId, means.subList(from, Math.min(from + MlflowWriter.METRICS_AT_ONCE, means.size())));
         }
+    }
+
+    private Map<String, String> statusTags(RunEvent last, boolean hadFailed) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        if (last instanceof RunEvent.RunFailed failed) {
+            tags.put(FAILURE_TAG, failed.reason());
+        } else if (hadFailed) {
+            tags.put(FAILURE_TAG, ""); // the run goes on after all
+        }
+        feed.summary()
+                .baselineOptimizers()
+                .forEach((initialization, optimizer) ->
+                        tags.put("metafield.baseline-optimizer." + MlflowKey.of(initialization), optimizer));
+        return tags;
     }
 }

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,7 +42,7 @@ record RunDescription(Map<String, String> parameters, Map<String, String> tags) 
                 flatten("", root, parameters);
             }
             Map<String, String> tags = new LinkedHashMap<>();
-            tags.put("metafield.specification-sha256", sha256(specification));
+            tags.put("metafield.specification-sha256", HexFormat.of().formatHex(Sha256.of(specification)));
             tags.put("mlflow.source.name", "metafield");
             if (Files.exists(folder.environment())) {
                 JsonNode environment =
@@ -56,6 +54,7 @@ record RunDescription(Map<String, String> parameters, Map<String, String> tags) 
                 copy(environment, "seed", "metafield.seed", tags);
                 copy(environment, "tensorflow", "metafield.tensorflow", tags);
                 copy(environment, "java", "metafield.java", tags);
+                plugins(environment, tags);
             }
             return new RunDescription(parameters, tags);
         } catch (IOException | YAMLException e) {
@@ -68,6 +67,18 @@ record RunDescription(Map<String, String> parameters, Map<String, String> tags) 
     private static void copy(JsonNode environment, String key, String tag, Map<String, String> tags) {
         if (environment.hasNonNull(key)) {
             tags.put(tag, environment.get(key).asText());
+        }
+    }
+
+    /** The version of each plugin and the checksums of its jars. */
+    private static void plugins(JsonNode environment, Map<String, String> tags) {
+        for (JsonNode plugin : environment.path("plugins")) {
+            StringBuilder made = new StringBuilder(plugin.path("version").asText());
+            for (JsonNode jar : plugin.path("jars")) {
+                made.append(' ').append(jar.path("file").asText());
+                made.append(" sha256:").append(jar.path("sha256").asText());
+            }
+            tags.put("metafield.plugin." + MlflowKey.of(plugin.path("name").asText()), made.toString());
         }
     }
 
@@ -84,15 +95,7 @@ record RunDescription(Map<String, String> parameters, Map<String, String> tags) 
         } else {
             String value =
                     node instanceof ScalarNode scalar ? scalar.getValue() : node instanceof MappingNode ? "{}" : "[]";
-            parameters.put(MetricPoint.key(path), value);
-        }
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+            parameters.put(MlflowKey.of(path), value);
         }
     }
 }

@@ -1,31 +1,26 @@
 package org.metafield.tracking.mlflow;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.metafield.tracking.mlflow.TrackingException.Kind;
 
-/**
- * Where an MLflow server is.
- *
- * @param uri its address, without credentials and without a slash at the end
- * @param authorization the value of the header that says who asks; empty if the server asks nobody
- */
-public record TrackingServer(URI uri, Optional<String> authorization) {
-    /** The variables that MLflow's own clients read. */
-    private static final String USER = "MLFLOW_TRACKING_USERNAME";
-
-    private static final String PASSWORD = "MLFLOW_TRACKING_PASSWORD";
-    private static final String TOKEN = "MLFLOW_TRACKING_TOKEN";
-
+/** Where an MLflow server is, and who asks it. Its text is the address alone. */
+public final class TrackingServer {
     /** What to do instead of writing a user's name and password into an address. */
-    public static final String WHERE_CREDENTIALS_BELONG =
-            "set the environment variables " + USER + " and " + PASSWORD + ", or " + TOKEN;
+    public static final String WHERE_CREDENTIALS_BELONG = Credentials.WHERE_THEY_BELONG;
+
+    private final URI uri;
+    private final Credentials credentials;
+
+    private TrackingServer(URI uri, Credentials credentials) {
+        this.uri = requireNonNull(uri, "uri is null");
+        this.credentials = requireNonNull(credentials, "credentials is null");
+    }
 
     /**
      * The server at an address, with the credentials that the environment has for it.
@@ -48,12 +43,7 @@ public record TrackingServer(URI uri, Optional<String> authorization) {
         if (!("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) || uri.getHost() == null) {
             throw noAddress(address, null);
         }
-        Optional<String> token = variables.apply(TOKEN).map(value -> "Bearer " + value);
-        Optional<String> user = variables
-                .apply(USER)
-                .map(name -> name + ":" + variables.apply(PASSWORD).orElse(""))
-                .map(both -> "Basic " + Base64.getEncoder().encodeToString(both.getBytes(UTF_8)));
-        return new TrackingServer(uri, user.or(() -> token));
+        return new TrackingServer(uri, Credentials.of(variables));
     }
 
     private static TrackingException noAddress(String address, @Nullable Exception cause) {
@@ -67,6 +57,15 @@ public record TrackingServer(URI uri, Optional<String> authorization) {
     /** Whether an address may hold a user's name or password: wherever there is an {@code @}, as a password may. */
     public static boolean hasCredentials(String address) {
         return address.contains("@");
+    }
+
+    /** The address, without credentials and without a slash at the end. */
+    public URI uri() {
+        return uri;
+    }
+
+    Credentials credentials() {
+        return credentials;
     }
 
     @Override

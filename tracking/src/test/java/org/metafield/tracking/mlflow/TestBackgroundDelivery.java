@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ class TestBackgroundDelivery {
     @TempDir
     Path temporary;
 
+    private final List<String> warnings = new CopyOnWriteArrayList<>();
     private TestingMlflowServer server;
 
     @BeforeEach
@@ -35,7 +38,7 @@ class TestBackgroundDelivery {
     private BackgroundDelivery start(RunFolder folder) {
         RunDelivery delivery =
                 new RunDelivery(folder, server.address(), "small", Duration.ofSeconds(1), Duration.ofSeconds(1));
-        return BackgroundDelivery.start(delivery, Duration.ofMillis(20));
+        return BackgroundDelivery.start(delivery, Duration.ofMillis(20), warnings::add);
     }
 
     @Test
@@ -74,21 +77,55 @@ class TestBackgroundDelivery {
         BackgroundDelivery background = start(folder);
         TestingRun.finish(folder);
         long begin = System.nanoTime();
-        assertThat(background.finish(Duration.ofMillis(300)))
-                .hasValueSatisfying(warning -> assertThat(warning).contains("metafield sync " + folder.path()));
+        assertThat(background.finish(Duration.ofMillis(300))).isEmpty();
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+        assertThat(warnings).singleElement().asString().contains("is complete", "metafield sync " + folder.path());
     }
 
     @Test
-    void aServerThatRefusesIsAskedOnce() throws InterruptedException {
+    void aServerThatRefusesIsToldAtOnceAndAskedAgainOnlyAtTheEnd() throws InterruptedException {
         server.always = Fault.UNAUTHORIZED;
         RunFolder folder = TestingRun.begun(temporary.resolve("small-one"), 10);
         BackgroundDelivery background = start(folder);
+        awaitWarning();
         Thread.sleep(200);
+        assertThat(server.requests).hasSize(1);
         TestingRun.finish(folder);
         assertThat(background.finish(LIMIT))
-                .hasValueSatisfying(
-                        warning -> assertThat(warning).contains("MLFLOW_TRACKING_USERNAME", "metafield sync"));
-        assertThat(server.requests).hasSize(1);
+                .hasValueSatisfying(reminder -> assertThat(reminder).contains("metafield sync " + folder.path()));
+        assertThat(server.requests).hasSize(2);
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .contains("MLFLOW_TRACKING_USERNAME", "goes on", "metafield sync " + folder.path());
+    }
+
+    @Test
+    void whoMendsTheServerMeanwhileIsNotRemindedAgain() throws InterruptedException {
+        server.always = Fault.FORBIDDEN;
+        RunFolder folder = TestingRun.begun(temporary.resolve("small-one"), 10);
+        BackgroundDelivery background = start(folder);
+        awaitWarning();
+        server.always = Fault.NONE;
+        TestingRun.finish(folder);
+        assertThat(background.finish(LIMIT)).isEmpty();
+        assertThat(server.metrics).hasSize(11);
+        assertThat(warnings).hasSize(1);
+    }
+
+    @Test
+    void aServerThatStaysAwayIsToldAfterAFewTries() throws InterruptedException {
+        server.always = Fault.INTERNAL_ERROR;
+        BackgroundDelivery background = start(TestingRun.begun(temporary.resolve("small-one"), 10));
+        awaitWarning();
+        assertThat(server.requests).hasSize(3);
+        assertThat(background.finish(LIMIT)).isPresent();
+        assertThat(warnings).hasSize(1);
+    }
+
+    private void awaitWarning() throws InterruptedException {
+        while (warnings.isEmpty()) {
+            Thread.sleep(5);
+        }
     }
 }

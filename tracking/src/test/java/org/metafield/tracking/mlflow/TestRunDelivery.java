@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +24,7 @@ import org.metafield.tracking.mlflow.TestingMlflowServer.Fault;
 
 class TestRunDelivery {
     private static final Duration LIMIT = Duration.ofMillis(500);
-    private static final Patience BRIEF = new Patience(4, Duration.ofMillis(1), Duration.ofMillis(5));
+    private static final Patience BRIEF = new Patience(10, Duration.ofMillis(1), Duration.ofMillis(5));
 
     @TempDir
     Path temporary;
@@ -51,7 +52,7 @@ class TestRunDelivery {
     }
 
     private void assertEverythingIsThereOnce(int metrics) {
-        assertThat(server.runsMade).hasValue(1);
+        assertThat(server.runs).containsExactly("r1");
         assertThat(server.metrics)
                 .hasSize(metrics + 1)
                 .contains(
@@ -65,9 +66,15 @@ class TestRunDelivery {
                 .containsEntry("metafield.commit", "abc")
                 .containsEntry("metafield.device", "cpu")
                 .containsEntry("metafield.seed", "3")
+                .containsEntry("metafield.plugin.siren", "0.1")
+                .containsEntry("metafield.plugin.charbonnier", "1.0 a.jar sha256:beef")
                 .containsKeys("metafield.run", "metafield.specification-sha256");
         assertThat(server.artifacts)
-                .containsKeys(
+                .containsOnlyKeys(
+                        "7/r1/artifacts/checkpoints/best.safetensors",
+                        "7/r1/artifacts/source.yaml",
+                        "7/r1/artifacts/report.html",
+                        "7/r1/artifacts/images/report/target.png",
                         "7/r1/artifacts/specification.yaml",
                         "7/r1/artifacts/environment.json",
                         "7/r1/artifacts/evaluation.json",
@@ -101,10 +108,50 @@ class TestRunDelivery {
     @Test
     void aRunWhoseMakingWasNotAnsweredIsFoundAgain() throws Exception {
         RunFolder folder = finished(10);
-        server.faults.addAll(List.of(Fault.NONE, Fault.NONE, Fault.NONE, Fault.LOST_ANSWER));
+        server.faultsAt.put("runs/create", Fault.LOST_ANSWER);
         PatientDelivery.deliver(delivery(folder), false, BRIEF);
         assertThat(server.requests).containsOnlyOnce("POST /api/2.0/mlflow/runs/create");
         assertEverythingIsThereOnce(10);
+    }
+
+    @Test
+    void aRunThatIsMadeAfterItsTimeIsDeleted() {
+        RunFolder folder = finished(10);
+        delivery(folder).deliver(true);
+        server.runs.add("r2"); // of the same identity
+        TestingRun.append(folder, new RunEvent.RunFinished(TestingRun.TIME.plusSeconds(61)));
+        delivery(folder).deliver(false);
+        assertEverythingIsThereOnce(10);
+    }
+
+    @Test
+    void theClientIsGivenUpAndItsThreadEndsWhenTheServerHangs() throws Exception {
+        RunFolder folder = finished(10);
+        server.always = Fault.HANG_LATER;
+        assertThatExceptionOfType(TrackingException.class)
+                .isThrownBy(() -> delivery(folder).deliver(false))
+                .withMessageContaining("does not answer within");
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("mlflow-client")) {
+                thread.join(20_000);
+                assertThat(thread.isAlive()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void aServerSaysHowLongToLeaveItAlone() {
+        server.always = Fault.TOO_MANY_REQUESTS;
+        server.retryAfter = "7";
+        assertThatExceptionOfType(TrackingException.class)
+                .isThrownBy(() -> delivery(finished(1)).deliver(false))
+                .satisfies(e -> assertThat(e.pause()).isEqualTo(Duration.ofSeconds(7)))
+                .satisfies(e -> assertThat(Patience.WAITING.pause(1, e.pause())).isEqualTo(Duration.ofSeconds(7)));
+        assertThat(Patience.WAITING.pause(1, Duration.ofDays(1))).isEqualTo(Duration.ofMinutes(5));
+        Instant now = Instant.parse("2026-03-01T12:00:00Z");
+        assertThat(MlflowAnswer.pause("Sun, 1 Mar 2026 12:00:30 GMT", now)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(MlflowAnswer.pause("Sun, 1 Mar 2026 11:00:00 GMT", now)).isZero();
+        assertThat(MlflowAnswer.pause("soon", now)).isZero();
     }
 
     @Test
@@ -154,7 +201,7 @@ class TestRunDelivery {
     void whatNobodyButTheUserCanMendSaysHowAndIsNotTriedAgain() {
         assertRefusal(Fault.UNAUTHORIZED, "MLFLOW_TRACKING_USERNAME");
         assertRefusal(Fault.FORBIDDEN, "--allowed-hosts", "Invalid Host header");
-        assertRefusal(Fault.NOT_MLFLOW, "not as an MLflow server", "tracking.uri");
+        assertRefusal(Fault.NOT_MLFLOW, "answers (200, text/html)", "not as an MLflow server", "tracking.uri");
     }
 
     private void assertRefusal(Fault fault, String... mends) {

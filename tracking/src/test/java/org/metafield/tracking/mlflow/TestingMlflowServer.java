@@ -2,13 +2,13 @@ package org.metafield.tracking.mlflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -33,20 +34,27 @@ final class TestingMlflowServer implements AutoCloseable {
         FORBIDDEN,
         NOT_MLFLOW,
         HANG,
+        /** Hangs, but not when asked for what every server tells. */
+        HANG_LATER,
         /** The request is served, but its answer is lost. */
         LOST_ANSWER
     }
 
     final ConcurrentLinkedDeque<Fault> faults = new ConcurrentLinkedDeque<>();
+
+    /** Instead of the next answer of an endpoint. */
+    final Map<String, Fault> faultsAt = new ConcurrentHashMap<>();
+
     final List<String> requests = new ArrayList<>();
     final List<String> authorizations = new ArrayList<>();
     final Map<String, String> parameters = new TreeMap<>();
     final Map<String, String> tags = new TreeMap<>();
     final Set<String> metrics = new TreeSet<>();
     final Map<String, String> artifacts = new TreeMap<>();
-    final AtomicInteger runsMade = new AtomicInteger();
+    final Set<String> runs = new TreeSet<>();
     final AtomicInteger largestBatch = new AtomicInteger();
     volatile Fault always = Fault.NONE;
+    volatile String retryAfter = "0";
     volatile String status = "";
     volatile String experiment = "";
 
@@ -63,15 +71,15 @@ final class TestingMlflowServer implements AutoCloseable {
     }
 
     TrackingServer address() {
-        return new TrackingServer(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort()), Optional.empty());
+        return TrackingServer.of("http://127.0.0.1:" + server.getAddress().getPort(), name -> Optional.empty());
     }
 
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
             byte[] body = exchange.getRequestBody().readAllBytes();
-            Fault next = faults.poll();
+            Fault next = faultsAt.remove(path.replace("/api/2.0/mlflow/", ""));
+            next = next == null ? faults.poll() : next;
             Fault fault = next == null ? always : next;
             synchronized (this) {
                 requests.add(exchange.getRequestMethod() + " " + path);
@@ -80,11 +88,23 @@ final class TestingMlflowServer implements AutoCloseable {
             }
             switch (fault) {
                 case HANG -> closing.await();
+                case HANG_LATER -> {
+                    if (!path.endsWith("experiments/search")) {
+                        closing.await();
+                    }
+                    answer(exchange, 200, "{\"experiments\": []}");
+                }
                 case INTERNAL_ERROR -> answer(exchange, 500, "<html>broken</html>");
-                case TOO_MANY_REQUESTS -> answer(exchange, 429, "{}");
+                case TOO_MANY_REQUESTS -> {
+                    exchange.getResponseHeaders().set("Retry-After", retryAfter);
+                    answer(exchange, 429, "{}");
+                }
                 case UNAUTHORIZED -> answer(exchange, 401, "You are not authenticated");
                 case FORBIDDEN -> answer(exchange, 403, "Invalid Host header - possible DNS rebinding attack");
-                case NOT_MLFLOW -> answer(exchange, 200, "<html>another program</html>");
+                case NOT_MLFLOW -> {
+                    exchange.getResponseHeaders().set("Content-Type", "text/html");
+                    answer(exchange, 200, "<html>another program</html>");
+                }
                 case LOST_ANSWER -> serve(path, exchange.getRequestURI().getQuery(), body);
                 case NONE -> {
                     JsonNode answer = serve(path, exchange.getRequestURI().getQuery(), body);
@@ -106,6 +126,8 @@ final class TestingMlflowServer implements AutoCloseable {
         JsonNode json = body.length == 0 ? answer : mapper.readTree(body);
         String endpoint = path.replace("/api/2.0/mlflow/", "");
         switch (endpoint) {
+            case "experiments/search" ->
+                answer.putArray("experiments").addObject().put("experiment_id", "0");
             case "experiments/get-by-name" -> {
                 if (!("experiment_name=" + experiment).equals(query)) {
                     return error(answer, "RESOURCE_DOES_NOT_EXIST");
@@ -119,14 +141,17 @@ final class TestingMlflowServer implements AutoCloseable {
             case "runs/search" -> {
                 String filter = "tags.`metafield.run` = '" + tags.get("metafield.run") + "'";
                 if (filter.equals(json.get("filter").asText())) {
-                    run(answer.putArray("runs").addObject());
+                    ArrayNode found = answer.putArray("runs");
+                    runs.forEach(run -> run(found.addObject(), run));
                 }
             }
             case "runs/create" -> {
-                runsMade.incrementAndGet();
+                String run = "r" + (runs.size() + 1);
+                runs.add(run);
                 keep(json.get("tags"), tags);
-                run(answer.putObject("run"));
+                run(answer.putObject("run"), run);
             }
+            case "runs/delete" -> runs.remove(json.get("run_id").asText());
             case "runs/update" -> status = json.get("status").asText();
             case "runs/log-batch" -> {
                 keep(json.path("params"), parameters);
@@ -145,8 +170,8 @@ final class TestingMlflowServer implements AutoCloseable {
         return answer.put("error_code", code).put("message", "there is none");
     }
 
-    private static void run(ObjectNode run) {
-        run.putObject("info").put("run_id", "r1").put("artifact_uri", "mlflow-artifacts:/7/r1/artifacts");
+    private static void run(ObjectNode run, String id) {
+        run.putObject("info").put("run_id", id).put("artifact_uri", "mlflow-artifacts:/7/" + id + "/artifacts");
     }
 
     private static void keep(JsonNode pairs, Map<String, String> values) {

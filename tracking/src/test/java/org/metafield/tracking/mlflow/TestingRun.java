@@ -28,7 +28,10 @@ final class TestingRun {
                     outer-terms: []
                     """);
             Files.writeString(folder.environment(), """
-                    {"metafield": "0.1", "commit": "abc", "device": "cpu", "seed": 3}""");
+                    {"metafield": "0.1", "commit": "abc", "device": "cpu", "seed": 3, "plugins": [
+                    {"name": "siren", "version": "0.1", "jars": []},
+                    {"name": "charbonnier", "version": "1.0", "jars": [{"file": "a.jar", "sha256": "beef"}]}]}""");
+            Files.writeString(folder.sourceSpecification(), "metafield: 1");
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -69,6 +72,8 @@ final class TestingRun {
             Files.writeString(folder.evaluation(), "{}");
             Files.write(folder.reconstructions(), new byte[10]);
             Files.write(folder.bestCheckpoint(), new byte[1000]);
+            Files.write(Files.createDirectories(folder.reportPictures()).resolve("target.png"), new byte[20]);
+            Files.writeString(folder.report(), "<html>");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

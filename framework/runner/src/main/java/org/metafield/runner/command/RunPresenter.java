@@ -55,11 +55,16 @@ final class RunPresenter {
         PrintWriter err = commandLine.getErr();
         try (StopSignal.Registration registration = stop.onTermination()) {
             requireNonNull(registration, "registration is null");
-            RunTracking tracking = RunTracking.start(loaded.resolved().value(), folder, host.variables());
+            RunTracking tracking = RunTracking.start(
+                    loaded.resolved().value(), folder, host.variables(), warning -> warnMeanwhile(err, warning));
             try {
                 return execute(loaded, folder, stop, output, commandLine);
             } finally {
-                tracking.finish(BackgroundDelivery.PARTING_LIMIT).ifPresent(warning -> warn(err, warning));
+                Optional<String> reminder = tracking.finish(BackgroundDelivery.PARTING_LIMIT);
+                if (reminder.isPresent() && !output.quiet() && !output.json()) {
+                    err.println(reminder.get());
+                    err.flush();
+                }
             }
         } catch (RuntimeException | Error e) {
             throw UnexpectedException.loggedIn(folder.errorLog(), e);
@@ -69,6 +74,17 @@ final class RunPresenter {
     static void warn(PrintWriter err, String warning) {
         err.println("warning: " + warning);
         err.flush();
+    }
+
+    /** Prints a warning in place of a line of progress that may be there; the next one is drawn below. */
+    private void warnMeanwhile(PrintWriter err, String warning) {
+        int columns = host.terminalColumns();
+        err.println(columns > 0 ? "\r" + pad("warning: " + warning, columns - 1) : "warning: " + warning);
+        err.flush();
+    }
+
+    private static String pad(String text, int columns) {
+        return text + " ".repeat(Math.max(0, columns - text.length()));
     }
 
     private int execute(
