@@ -28,7 +28,9 @@ class TestStartUp {
                 .content()
                 .contains("org.metafield.runner.Metafield ")
                 .doesNotContain(
-                        "org.bytedeco.javacpp.Loader ", "org.tensorflow.TensorFlow ", "org.tensorflow.internal",
+                        "org.bytedeco.javacpp.Loader ",
+                        "org.tensorflow.TensorFlow ",
+                        "org.tensorflow.internal",
                         "org.mlflow.");
     }
 

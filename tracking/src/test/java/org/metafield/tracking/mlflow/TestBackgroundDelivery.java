@@ -36,8 +36,7 @@ class TestBackgroundDelivery {
     }
 
     private BackgroundDelivery start(RunFolder folder) {
-        RunDelivery delivery =
-                new RunDelivery(folder, server.address(), "small", Duration.ofSeconds(1), Duration.ofSeconds(1));
+        RunDelivery delivery = new RunDelivery(folder, server.address(), "small", LIMIT, LIMIT);
         return BackgroundDelivery.start(delivery, Duration.ofMillis(20), warnings::add);
     }
 
