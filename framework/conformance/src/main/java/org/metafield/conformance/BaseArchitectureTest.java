@@ -123,6 +123,11 @@ public abstract class BaseArchitectureTest {
         signatures().forEach(signature -> verifyTaskAxis(signature, ParameterFilter.parse("last-layer")));
     }
 
+    @Test
+    void testTaskAxisOfTheModulationsAlone() {
+        signatures().forEach(signature -> verifyTaskAxis(signature, ParameterFilter.parse("modulations")));
+    }
+
     private void verifyTaskAxis(FieldSignature signature, ParameterFilter filter) {
         List<ParameterSpec> specs = architecture().parameters(signature);
         List<ParameterSpec> adapting = filter.select(specs);

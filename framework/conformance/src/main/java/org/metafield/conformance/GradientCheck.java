@@ -44,7 +44,7 @@ public final class GradientCheck {
     public static void verify(String what, HostParameters at, Objective objective) {
         verifyOnce("the gradient of " + what, at, objective);
         verifyOnce("the second-order gradient of " + what, at, (graph, parameters) -> {
-            ParameterSet gradient = graph.gradients(objective.build(graph, parameters), learned(parameters));
+            ParameterSet gradient = graph.gradients(objective.build(graph, parameters), adaptable(parameters));
             return FieldMath.squaredNorm(graph, gradient);
         });
     }
@@ -102,7 +102,7 @@ public final class GradientCheck {
         return (8 * near - far) / (12 * STEP);
     }
 
-    private static ParameterSet learned(ParameterSet parameters) {
-        return parameters.select(ParameterSpec::isLearned);
+    private static ParameterSet adaptable(ParameterSet parameters) {
+        return parameters.select(ParameterSpec::isAdaptable);
     }
 }

@@ -76,7 +76,7 @@ public record HostParameters(List<ParameterSpec> specs, List<HostTensor> values,
         List<HostTensor> drawn = new ArrayList<>();
         for (int i = 0; i < specs.size(); i++) {
             double[] numbers = new double[values.get(i).values().length];
-            if (specs.get(i).isLearned()) {
+            if (specs.get(i).isAdaptable()) {
                 Arrays.setAll(numbers, n -> random.nextGaussian());
             }
             drawn.add(new HostTensor(values.get(i).shape(), numbers));

@@ -37,7 +37,7 @@ public record ParameterFilter(String text) {
                 .map(term -> test(term.strip(), specs))
                 .toList();
         return specs.stream()
-                .filter(ParameterSpec::isLearned)
+                .filter(ParameterSpec::isAdaptable)
                 .filter(spec -> tests.stream().anyMatch(test -> test.test(spec)))
                 .toList();
     }

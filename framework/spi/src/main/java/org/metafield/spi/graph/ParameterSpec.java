@@ -17,9 +17,16 @@ public record ParameterSpec(ParameterName name, Shape shape, Initializer initial
         return new ParameterSpec(new ParameterName(name), shape, initializer, role);
     }
 
-    /** Whether it can be learned: all but buffers. */
-    public boolean isLearned() {
+    /** Whether adaptation may change it: all but buffers. */
+    public boolean isAdaptable() {
         return role != Role.BUFFER;
+    }
+
+    /**
+     * Whether the outer loop learns it: neither a buffer nor what stands for one signal, which begins anew for each.
+     */
+    public boolean isLearned() {
+        return isAdaptable() && role != Role.MODULATION && role != Role.LATENT;
     }
 
     /** How many numbers it has. */

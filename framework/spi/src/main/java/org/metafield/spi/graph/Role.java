@@ -8,9 +8,9 @@ public enum Role {
     WEIGHT,
     /** Is added. */
     BIAS,
-    /** Changes a shared network for one signal. */
+    /** Changes a shared network for one signal; begins anew for each, so the outer loop does not learn it. */
     MODULATION,
-    /** Stands for one signal and is mapped to modulations. */
+    /** Stands for one signal and is mapped to modulations; begins anew for each, as they do. */
     LATENT,
     /** A learned step size. */
     RATE,

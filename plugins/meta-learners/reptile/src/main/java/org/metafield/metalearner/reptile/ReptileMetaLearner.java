@@ -1,5 +1,6 @@
 package org.metafield.metalearner.reptile;
 
+import org.metafield.spi.InvalidOptionException;
 import org.metafield.spi.graph.FieldGraph;
 import org.metafield.spi.graph.ParameterSet;
 import org.metafield.spi.graph.ParameterSpec;
@@ -13,7 +14,7 @@ import org.tensorflow.types.family.TFloating;
 
 /**
  * The way back from the adapted parameters to the initialization, as if it were a gradient; zero for parameters that do
- * not adapt. Outer terms play no part.
+ * not adapt. Outer terms and meta-parameters play no part.
  *
  * <p>Source: Nichol et al. 2018, "On First-Order Meta-Learning Algorithms".
  */
@@ -24,7 +25,14 @@ final class ReptileMetaLearner implements MetaLearner {
         Episode episode = problem.adapt(Order.FIRST);
         ParameterSet wayBack = problem.adapting()
                 .zip(episode.adapted(), (initial, adapted) -> ops.math.sub(initial, adapted))
+                .select(problem.initial().specs()::contains)
                 .map((spec, value) -> sumOverTasks(graph, spec, value));
+        if (wayBack.specs().isEmpty()) {
+            throw new InvalidOptionException(
+                    "",
+                    "meta-learner 'reptile' learns only what adapts, but all that adapts here begins anew for each signal:"
+                            + " let adaptation.adapts select more than modulations, or use 'maml'");
+        }
         ParameterSet still = problem.initial().map(value -> ops.zerosLike(value));
         return new MetaGradient(still.with(wayBack), episode);
     }
