@@ -1,5 +1,7 @@
 package org.metafield.architecture.siren;
 
+import org.metafield.architecture.siren.SineLayers.Biases;
+import org.metafield.spi.graph.Initializer;
 import org.metafield.spi.option.Describe;
 import org.metafield.spi.option.Range;
 
@@ -25,8 +27,18 @@ public record SirenOptions(
     /** The forms that published code draws a network in; the weights are the same in both. */
     public enum Initialization {
         /** Biases uniform in the range of their layer's weights. */
-        GRADNCP,
+        GRADNCP(Biases.AS_WEIGHTS),
         /** Biases zero. */
-        LEARNIT
+        LEARNIT((layer, weights) -> Initializer.zeros());
+
+        private final Biases biases;
+
+        Initialization(Biases biases) {
+            this.biases = biases;
+        }
+
+        Biases biases() {
+            return biases;
+        }
     }
 }

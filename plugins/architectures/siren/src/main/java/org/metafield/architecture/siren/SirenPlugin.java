@@ -5,18 +5,52 @@ import org.metafield.spi.Capabilities;
 import org.metafield.spi.Capability;
 import org.metafield.spi.ComponentFactory;
 import org.metafield.spi.Plugin;
+import org.metafield.spi.Preset;
 import org.metafield.spi.field.Architecture;
 import org.metafield.spi.field.Tap;
 
-/** Contributes the architecture {@code siren}. */
+/**
+ * Contributes the architectures {@code siren}, {@code modulated-siren} and {@code finer} and the methods {@code functa}
+ * and {@code coinpp}, which adapt the modulations of the second.
+ */
 public final class SirenPlugin implements Plugin {
+    private static final Capabilities PENULTIMATE = Capabilities.provides(Tap.PENULTIMATE.capability());
+    private static final Capabilities PENULTIMATE_AND_LAYERS =
+            PENULTIMATE.and(Capabilities.provides(Capability.LINEAR_LAYERS));
+
     @Override
     public List<ComponentFactory<? extends Architecture, ?>> architectures() {
-        return List.of(ComponentFactory.of(
-                "siren",
-                "Sine-activated network (Sitzmann et al. 2020) in the forms of learnit and GradNCP",
-                SirenOptions.DEFAULTS,
-                options -> Capabilities.provides(Tap.PENULTIMATE.capability(), Capability.LINEAR_LAYERS),
-                (options, context) -> new SirenArchitecture(options)));
+        return List.of(
+                ComponentFactory.of(
+                        "siren",
+                        "Sine-activated network (Sitzmann et al. 2020) in the forms of learnit and GradNCP",
+                        SirenOptions.DEFAULTS,
+                        options -> PENULTIMATE_AND_LAYERS,
+                        (options, context) -> new SirenArchitecture(options)),
+                ComponentFactory.of(
+                        "modulated-siren",
+                        "Sine network shared by all signals, shifted by a few numbers of each (functa, COIN++, CAVIA)",
+                        ModulatedSirenOptions.DEFAULTS,
+                        options -> PENULTIMATE,
+                        (options, context) -> new ModulatedSirenArchitecture(options)),
+                ComponentFactory.of(
+                        "finer",
+                        "Sine network whose frequencies grow with its sums (FINER, Liu et al. 2024)",
+                        FinerOptions.DEFAULTS,
+                        options -> PENULTIMATE_AND_LAYERS,
+                        (options, context) -> new FinerArchitecture(options)));
+    }
+
+    @Override
+    public List<Preset> presets() {
+        return List.of(
+                Preset.ofResource(
+                        SirenPlugin.class,
+                        "functa",
+                        "Images as latent vectors of a shared network (Dupont et al. 2022), values of the official code"),
+                Preset.ofResource(
+                        SirenPlugin.class,
+                        "coinpp",
+                        "COIN++ on small images (Dupont et al. 2022), values of the official CIFAR-10 configuration"));
     }
 }

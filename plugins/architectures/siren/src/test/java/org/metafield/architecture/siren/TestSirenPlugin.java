@@ -12,6 +12,11 @@ class TestSirenPlugin extends BasePluginTest {
 
     @Override
     protected Set<String> contributions() {
-        return Set.of("architecture siren");
+        return Set.of(
+                "architecture siren",
+                "architecture modulated-siren",
+                "architecture finer",
+                "method functa",
+                "method coinpp");
     }
 }
