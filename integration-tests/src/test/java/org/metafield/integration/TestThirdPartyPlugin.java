@@ -115,7 +115,7 @@ class TestThirdPartyPlugin {
                 """);
         program.run("run", file, "--runs", work.resolve("runs"))
                 .refused("taps.yaml:7:", "needs tap:penultimate, which architecture 'bumps' does not offer")
-                .refused("offered by: fourier-mlp, relu-mlp, siren");
+                .refused("offered by: finer, fourier-mlp, gauss, hash-grid, modulated-siren, relu-mlp, siren, wire");
     }
 
     @Test

@@ -8,7 +8,9 @@ import org.metafield.spi.Plugin;
 import org.metafield.spi.field.Architecture;
 import org.metafield.spi.field.Tap;
 
-/** Contributes the architectures {@code relu-mlp} and {@code fourier-mlp}. */
+/**
+ * Contributes the architectures {@code relu-mlp}, {@code fourier-mlp}, {@code gauss}, {@code wire} and {@code hash-grid}.
+ */
 public final class MlpPlugin implements Plugin {
     private static final Capabilities CAPABILITIES =
             Capabilities.provides(Tap.PENULTIMATE.capability(), Capability.LINEAR_LAYERS);
@@ -27,6 +29,24 @@ public final class MlpPlugin implements Plugin {
                         "ReLU network on random Fourier features (Tancik et al. 2020), as in learnit's tomography",
                         FourierMlpOptions.DEFAULTS,
                         options -> CAPABILITIES,
-                        (options, context) -> new FourierMlpArchitecture(options)));
+                        (options, context) -> new FourierMlpArchitecture(options)),
+                ComponentFactory.of(
+                        "gauss",
+                        "Network of Gaussians (Ramasinghe and Lucey 2022)",
+                        GaussOptions.DEFAULTS,
+                        options -> CAPABILITIES,
+                        (options, context) -> new GaussArchitecture(options)),
+                ComponentFactory.of(
+                        "wire",
+                        "Network of real Gabor wavelets (WIRE, Saragadam et al. 2023)",
+                        WireOptions.DEFAULTS,
+                        options -> CAPABILITIES,
+                        (options, context) -> new WireArchitecture(options)),
+                ComponentFactory.of(
+                        "hash-grid",
+                        "Small ReLU network on hashed grids of several resolutions (instant-NGP, Mueller et al. 2022)",
+                        HashGridOptions.DEFAULTS,
+                        options -> Capabilities.provides(Tap.PENULTIMATE.capability()),
+                        (options, context) -> new HashGridArchitecture(options)));
     }
 }

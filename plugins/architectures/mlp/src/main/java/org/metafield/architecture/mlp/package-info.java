@@ -1,4 +1,7 @@
-/** Multilayer perceptrons: on plain coordinates and on random Fourier features. */
+/**
+ * Multilayer perceptrons: with ReLU on plain coordinates, random Fourier features or hashed grids; with Gaussians or
+ * wavelets.
+ */
 @NullMarked
 package org.metafield.architecture.mlp;
 

@@ -12,6 +12,11 @@ class TestMlpPlugin extends BasePluginTest {
 
     @Override
     protected Set<String> contributions() {
-        return Set.of("architecture relu-mlp", "architecture fourier-mlp");
+        return Set.of(
+                "architecture gauss",
+                "architecture wire",
+                "architecture hash-grid",
+                "architecture relu-mlp",
+                "architecture fourier-mlp");
     }
 }
