@@ -8,7 +8,10 @@ import org.metafield.spi.Plugin;
 import org.metafield.spi.Preset;
 import org.metafield.spi.learning.MetaLearner;
 
-/** Contributes the meta-learner {@code maml} and the methods {@code learnit} and {@code fomaml}. */
+/**
+ * Contributes the meta-learner {@code maml} and the methods {@code learnit}, {@code fomaml}, {@code anil} and
+ * {@code meta-sgd}.
+ */
 public final class MamlPlugin implements Plugin {
     @Override
     public List<ComponentFactory<? extends MetaLearner, ?>> metaLearners() {
@@ -30,6 +33,14 @@ public final class MamlPlugin implements Plugin {
                 Preset.ofResource(
                         MamlPlugin.class,
                         "fomaml",
-                        "First-order MAML (Finn et al. 2017) with the other values of learnit's image regression"));
+                        "First-order MAML (Finn et al. 2017) with the other values of learnit's image regression"),
+                Preset.ofResource(
+                        MamlPlugin.class,
+                        "anil",
+                        "MAML whose last layer alone adapts (ANIL, Raghu et al. 2020), other values of learnit"),
+                Preset.ofResource(
+                        MamlPlugin.class,
+                        "meta-sgd",
+                        "MAML with learned step sizes (Meta-SGD, Li et al. 2017), other values of learnit"));
     }
 }

@@ -12,6 +12,6 @@ class TestMamlPlugin extends BasePluginTest {
 
     @Override
     protected Set<String> contributions() {
-        return Set.of("meta-learner maml", "method learnit", "method fomaml");
+        return Set.of("meta-learner maml", "method learnit", "method fomaml", "method anil", "method meta-sgd");
     }
 }
