@@ -134,6 +134,11 @@ public record RunFolder(Path path) {
         return path.resolve("report.html");
     }
 
+    /** Of a reproduction: how its numbers agree with those of the run that it makes again. */
+    public Path reproduction() {
+        return path.resolve("reproduction.json");
+    }
+
     /** Further evaluations, a folder each. */
     public Path evaluations() {
         return path.resolve("evaluations");

@@ -15,6 +15,7 @@ import org.metafield.runner.experiment.ExperimentLoader;
 import org.metafield.runner.experiment.Preflight;
 import org.metafield.runner.plugin.PluginFolders;
 import org.metafield.runner.plugin.PluginRegistry;
+import org.metafield.runner.reproduce.RunDifferences;
 import org.metafield.runner.run.EnvironmentReporter;
 import org.metafield.runner.run.Export;
 import org.metafield.runner.run.Reevaluation;
@@ -43,6 +44,7 @@ public final class RunnerModule extends AbstractModule {
         bind(ExperimentLoader.class);
         bind(Preflight.class);
         bind(EnvironmentReporter.class);
+        bind(RunDifferences.class);
         bind(RunFolders.class);
         bind(RunExecutor.class);
         bind(Reevaluation.class);

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             EvaluateCommand.class,
             ResumeCommand.class,
+            ReproduceCommand.class,
             RunsCommand.class,
             SyncCommand.class,
             ReportCommand.class,

@@ -25,6 +25,11 @@ final class RunArgument {
         return open(requireNonNull(run), runs);
     }
 
+    /** The folder of runs. */
+    Path runs() {
+        return runs;
+    }
+
     /** Opens a run by its folder, or by its name in the folder of runs. */
     static RunFolder open(Path named, Path runs) {
         return RunFolder.open(

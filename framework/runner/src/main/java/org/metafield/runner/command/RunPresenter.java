@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.metafield.engine.Experiment;
 import org.metafield.engine.evaluation.EvaluationResult;
 import org.metafield.runner.Host;
@@ -66,8 +67,6 @@ final class RunPresenter {
                     err.flush();
                 }
             }
-        } catch (RuntimeException | Error e) {
-            throw UnexpectedException.loggedIn(folder.errorLog(), e);
         }
     }
 
@@ -91,25 +90,46 @@ final class RunPresenter {
             LoadedExperiment loaded, RunFolder folder, StopSignal stop, OutputOptions output, CommandLine commandLine) {
         Instant begin = clock.instant();
         PrintWriter err = commandLine.getErr();
-        RunOutcome outcome = executor.execute(
-                loaded,
-                folder,
-                stop,
-                firstStep -> progress(loaded.experiment(), firstStep, output, commandLine),
-                warning -> warn(err, warning));
+        RunOutcome outcome = perform(loaded, folder, stop, UnaryOperator.identity(), output, commandLine);
         if (outcome.result().isEmpty()) {
             err.println("stopped at step " + outcome.step() + "; a checkpoint is kept. Go on with:");
             err.println("  metafield resume " + folder.path());
             err.flush();
             return ExitCode.INTERRUPTED;
         }
-        writeReport(folder, err);
         showResult(folder.path(), outcome.result().get(), outcome.picture(), output, commandLine.getOut());
         if (!output.quiet() && !output.json()) {
             err.println("took " + duration(Duration.between(begin, clock.instant())));
             err.flush();
         }
         return ExitCode.OK;
+    }
+
+    /**
+     * Executes the run with its progress, and writes the report of one that finishes.
+     *
+     * @param observed takes the progress that is shown, and gives one that sees every event
+     */
+    RunOutcome perform(
+            LoadedExperiment loaded,
+            RunFolder folder,
+            StopSignal stop,
+            UnaryOperator<Progress> observed,
+            OutputOptions output,
+            CommandLine commandLine) {
+        PrintWriter err = commandLine.getErr();
+        try {
+            RunOutcome outcome = executor.execute(
+                    loaded,
+                    folder,
+                    stop,
+                    firstStep -> observed.apply(progress(loaded.experiment(), firstStep, output, commandLine)),
+                    warning -> warn(err, warning));
+            outcome.result().ifPresent(result -> writeReport(folder, err));
+            return outcome;
+        } catch (RuntimeException | Error e) {
+            throw UnexpectedException.loggedIn(folder.errorLog(), e);
+        }
     }
 
     /** Writes the report of a run that has finished; one that cannot be written does not make the run fail. */
@@ -161,7 +181,8 @@ final class RunPresenter {
         return experiment.metrics().get(0).name() + "@" + last;
     }
 
-    private static String duration(Duration duration) {
+    /** A time in words. */
+    static String duration(Duration duration) {
         return duration.toSeconds() < 60
                 ? String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0)
                 : duration.toHours() > 0

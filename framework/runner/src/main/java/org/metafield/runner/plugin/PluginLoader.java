@@ -3,11 +3,9 @@ package org.metafield.runner.plugin;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -59,25 +57,13 @@ final class PluginLoader {
     }
 
     private PluginDescription describeBuiltIn(Class<? extends Plugin> type) {
-        Optional<Path> source = source(type);
+        Optional<Path> source = ClassLocation.of(type);
         String name = type.getSimpleName()
                 .replaceFirst("Plugin$", "")
                 .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
                 .toLowerCase(Locale.ROOT);
         return new PluginDescription(
                 name, hostRelease, source, true, source.stream().toList(), PluginState.LOADED, "");
-    }
-
-    private static Optional<Path> source(Class<?> type) {
-        CodeSource source = type.getProtectionDomain().getCodeSource();
-        if (source == null || source.getLocation() == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Path.of(source.getLocation().toURI()));
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(source.getLocation() + " is no file", e);
-        }
     }
 
     /** The plugin in a jar or in a folder of jars. */

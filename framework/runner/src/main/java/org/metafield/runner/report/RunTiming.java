@@ -19,9 +19,10 @@ import org.metafield.engine.event.RunEvent.MetricRecorded;
  * @param evaluation the evaluation
  * @param stepsPerSecond outer steps a second of training; empty if fewer than two were recorded
  */
-record RunTiming(int parts, Duration total, Duration training, Duration evaluation, OptionalDouble stepsPerSecond) {
+public record RunTiming(
+        int parts, Duration total, Duration training, Duration evaluation, OptionalDouble stepsPerSecond) {
     /** The timing of a history. */
-    static RunTiming of(List<RunEvent> events) {
+    public static RunTiming of(List<RunEvent> events) {
         Tally tally = new Tally();
         events.forEach(tally::add);
         tally.endPart();

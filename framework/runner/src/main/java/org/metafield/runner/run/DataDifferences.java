@@ -20,7 +20,7 @@ public final class DataDifferences {
 
     /**
      * What of the data is not what was recorded: each file, named {@code SPLIT: NAME}, where both reports name files, or
-     * else the split as a whole. Only splits that both have are compared.
+     * else the split as a whole; and the file of the initialization. Only splits that both have are compared.
      */
     public static List<Difference> between(DataReport recorded, DataReport now) {
         Map<String, SplitReport> present = now.splits().stream().collect(toMap(SplitReport::split, identity()));
@@ -30,6 +30,11 @@ public final class DataDifferences {
             if (after != null) {
                 differences.addAll(between(before, after));
             }
+        }
+        String file = recorded.initialization().map(DataDifferences::text).orElse("");
+        String fileNow = now.initialization().map(DataDifferences::text).orElse("");
+        if (!file.equals(fileNow)) {
+            differences.add(new Difference("initialization file", file, fileNow));
         }
         return List.copyOf(differences);
     }

@@ -13,7 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.metafield.dsl.ResolvedValue;
 import org.metafield.engine.Experiment;
+import org.metafield.engine.specification.InitializationSettings;
+import org.metafield.engine.specification.InitializationSettings.Source;
+import org.metafield.runner.UserException;
 import org.metafield.runner.experiment.LoadedExperiment;
+import org.metafield.runner.experiment.Preflight;
 import org.metafield.runner.run.DataReport.FileReport;
 import org.metafield.runner.run.DataReport.SplitReport;
 import org.metafield.spi.data.SignalFile;
@@ -21,20 +25,37 @@ import org.metafield.spi.data.SignalSequence;
 import org.metafield.spi.data.Split;
 
 /** The files that the splits of an experiment are read from, not yet read. */
-final class DataInventory {
+public final class DataInventory {
     private static final String KEY = "data.";
 
     private final String source;
     private final Map<String, String> options;
     private final List<SplitFiles> splits;
+    private final Optional<Path> initialization;
 
-    private DataInventory(String source, Map<String, String> options, List<SplitFiles> splits) {
+    private DataInventory(
+            String source, Map<String, String> options, List<SplitFiles> splits, Optional<Path> initialization) {
         this.source = source;
         this.options = options;
         this.splits = splits;
+        this.initialization = initialization;
     }
 
     private record SplitFiles(Split split, int signals, List<SignalFile> files) {}
+
+    /**
+     * Reads all that a run would read, before it.
+     *
+     * @throws org.metafield.spi.data.SignalException if a split cannot be opened
+     * @throws UserException if a file cannot be read
+     */
+    public static DataReport report(LoadedExperiment loaded, Clock clock) {
+        try {
+            return of(loaded, Preflight.splits(loaded.experiment())).read(clock);
+        } catch (IOException e) {
+            throw new UserException("the data cannot be read: " + e, e);
+        }
+    }
 
     /**
      * Opens splits to list their files.
@@ -55,7 +76,12 @@ final class DataInventory {
                 splits.add(new SplitFiles(split, signals.size(), signals.files()));
             }
         }
-        return new DataInventory(experiment.specification().data().type(), options, splits);
+        InitializationSettings initialization = experiment.specification().initialization();
+        return new DataInventory(
+                experiment.specification().data().type(),
+                options,
+                splits,
+                initialization.type() == Source.SAFETENSORS ? initialization.path() : Optional.empty());
     }
 
     /**
@@ -85,6 +111,9 @@ final class DataInventory {
                     files.isEmpty() ? Optional.empty() : Optional.of(Checksums.of(files)),
                     files.size() > Checksums.MOST_FILES ? List.of() : files));
         }
-        return new DataReport(clock.instant(), source, options, reports);
+        Optional<FileReport> parameters = initialization.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Checksums.of(initialization.get().getFileName().toString(), initialization.get()));
+        return new DataReport(clock.instant(), source, options, reports, parameters);
     }
 }

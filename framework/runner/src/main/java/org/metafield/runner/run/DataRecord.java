@@ -36,8 +36,17 @@ final class DataRecord implements AutoCloseable {
         this.task = task;
     }
 
-    /** Begins for a run: writes what its data is, or compares it with what was written. */
-    static DataRecord keepOrCompare(LoadedExperiment loaded, RunFolder folder, Clock clock) {
+    /**
+     * Begins for a run: writes what its data is, or compares it with what was written.
+     *
+     * @param begun whether the run goes on; a new run's data that was written just before it is not read again
+     */
+    static DataRecord keepOrCompare(LoadedExperiment loaded, RunFolder folder, boolean begun, Clock clock) {
+        if (!begun && Files.exists(folder.data())) {
+            FutureTask<Optional<String>> nothing = new FutureTask<>(Optional::empty);
+            nothing.run();
+            return new DataRecord(nothing);
+        }
         return start(
                 loaded,
                 Preflight.splits(loaded.experiment()),

@@ -13,8 +13,14 @@ import java.util.Optional;
  * @param source the data source's type
  * @param options its options by dotted key, as the resolved specification has them
  * @param splits the splits that the run reads, in the order train, validation, test
+ * @param initialization the file from which parameters are read before the first step; empty if they are drawn
  */
-public record DataReport(Instant computed, String source, Map<String, String> options, List<SplitReport> splits) {
+public record DataReport(
+        Instant computed,
+        String source,
+        Map<String, String> options,
+        List<SplitReport> splits,
+        Optional<FileReport> initialization) {
     public DataReport {
         options = Map.copyOf(options);
         splits = List.copyOf(splits);

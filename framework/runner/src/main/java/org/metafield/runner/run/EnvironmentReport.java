@@ -10,6 +10,7 @@ import java.util.Map;
  * @param started when the process began with the run
  * @param metafield the version of Metafield
  * @param commit the commit it was built from
+ * @param modules the parts of Metafield itself, by name: the same digests are the same code, whatever the commit says
  * @param spi the version of the plugin interface
  * @param java the version and vendor of Java
  * @param tensorflow the version of TensorFlow's native library
@@ -29,6 +30,7 @@ public record EnvironmentReport(
         Instant started,
         String metafield,
         String commit,
+        List<JarReport> modules,
         String spi,
         String java,
         String tensorflow,
@@ -44,6 +46,7 @@ public record EnvironmentReport(
         long seed,
         List<PluginReport> plugins) {
     public EnvironmentReport {
+        modules = List.copyOf(modules);
         variables = Map.copyOf(variables);
         command = List.copyOf(command);
         plugins = List.copyOf(plugins);

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.metafield.dsl.SpecificationReader;
 import org.metafield.engine.Experiment;
 import org.metafield.gpu.DeviceChoice;
 import org.metafield.gpu.Devices;
@@ -15,11 +16,14 @@ import org.metafield.runner.BuildInformation;
 import org.metafield.runner.Host;
 import org.metafield.runner.doctor.NvidiaDriver;
 import org.metafield.runner.experiment.AvailableMemory;
+import org.metafield.runner.plugin.ClassLocation;
 import org.metafield.runner.plugin.PluginDescription;
 import org.metafield.runner.plugin.PluginRegistry;
 import org.metafield.runner.plugin.PluginState;
 import org.metafield.runner.run.EnvironmentReport.JarReport;
 import org.metafield.runner.run.EnvironmentReport.PluginReport;
+import org.metafield.spi.Plugin;
+import org.metafield.tracking.RunFolder;
 
 /** Finds out what a run is made with. */
 public final class EnvironmentReporter {
@@ -35,6 +39,15 @@ public final class EnvironmentReporter {
             "TF_NUM_INTRAOP_THREADS",
             "TF_XLA_FLAGS",
             "XLA_FLAGS");
+
+    /** A class of each part. */
+    private static final List<Map.Entry<String, Class<?>>> MODULES = List.of(
+            Map.entry("spi", Plugin.class),
+            Map.entry("dsl", SpecificationReader.class),
+            Map.entry("engine", Experiment.class),
+            Map.entry("gpu-runtime", Devices.class),
+            Map.entry("tracking", RunFolder.class),
+            Map.entry("runner", EnvironmentReporter.class));
 
     private final BuildInformation build;
     private final Host host;
@@ -59,6 +72,7 @@ public final class EnvironmentReporter {
                 clock.instant(),
                 build.version(),
                 build.commit(),
+                modules(),
                 build.spiVersion().toString(),
                 System.getProperty("java.version") + " " + System.getProperty("java.vendor"),
                 Devices.tensorFlowVersion(),
@@ -73,10 +87,22 @@ public final class EnvironmentReporter {
                 variables(),
                 host.arguments(),
                 experiment.specification().seed(),
-                plugins.plugins().stream()
-                        .filter(plugin -> plugin.state() == PluginState.LOADED)
-                        .map(EnvironmentReporter::report)
-                        .toList());
+                plugins());
+    }
+
+    /** Every plugin that is loaded. */
+    public List<PluginReport> plugins() {
+        return plugins.plugins().stream()
+                .filter(plugin -> plugin.state() == PluginState.LOADED)
+                .map(EnvironmentReporter::report)
+                .toList();
+    }
+
+    private static List<JarReport> modules() {
+        return MODULES.stream()
+                .flatMap(module -> ClassLocation.of(module.getValue()).stream()
+                        .map(place -> new JarReport(module.getKey(), Checksums.ofClasses(place))))
+                .toList();
     }
 
     private Map<String, String> variables() {

@@ -19,7 +19,7 @@ import org.metafield.tracking.RunJournal;
 import org.metafield.tracking.WholeFile;
 
 /** The checkpoints in a run's folder. */
-final class RunCheckpoints implements CheckpointStore {
+public final class RunCheckpoints implements CheckpointStore {
     private final RunFolder folder;
     private final RunJournal journal;
     private final Precision precision;
@@ -58,8 +58,12 @@ final class RunCheckpoints implements CheckpointStore {
                 .sum();
     }
 
-    /** The checkpoint in a file; empty if there is no file. */
-    static Optional<Checkpoint> read(Path file) {
+    /**
+     * The checkpoint in a file; empty if there is no file.
+     *
+     * @throws UserException if it cannot be read
+     */
+    public static Optional<Checkpoint> read(Path file) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }

@@ -62,35 +62,46 @@ public final class RunExecutor {
             ProgressFactory progresses,
             Consumer<String> warn) {
         try (RunLock lock = folder.lock();
-                RunJournal journal = RunJournal.open(folder.journal());
-                DataRecord data = DataRecord.keepOrCompare(loaded, folder, clock)) {
+                RunJournal journal = RunJournal.open(folder.journal())) {
             requireNonNull(lock, "lock is null");
             boolean begun = RunHistory.read(folder.journal()).started().isPresent();
-            Checkpoint start = RunCheckpoints.read(folder.lastCheckpoint())
-                    .orElseGet(() -> Checkpoint.initial(Initializations.first(loaded.experiment())));
-            if (begun) {
-                data.within(DATA_CHECK).ifPresent(warn);
-            }
-            try (Progress progress = progresses.from(start.step())) {
-                RunRecorder recorder = new RunRecorder(stop, List.of(journal::append, progress::record));
-                recorder.record(
-                        begun
-                                ? new RunEvent.RunResumed(clock.instant(), start.step())
-                                : new RunEvent.RunStarted(clock.instant()));
-                try {
-                    RunOutcome outcome = trainAndEvaluate(loaded, folder, journal, start, recorder, progress);
-                    if (outcome.result().isPresent()) {
-                        data.finish(stop::isRequested).ifPresent(warn);
-                    }
-                    return outcome;
-                } catch (RuntimeException | Error e) {
-                    try {
-                        recorder.record(new RunEvent.RunFailed(clock.instant(), String.valueOf(e.getMessage())));
-                    } catch (RunFolderException journalNotWritten) {
-                        e.addSuppressed(journalNotWritten); // a full disk, most often: what came first says more
-                    }
-                    throw e;
+            try (DataRecord data = DataRecord.keepOrCompare(loaded, folder, begun, clock)) {
+                if (begun) {
+                    data.within(DATA_CHECK).ifPresent(warn);
                 }
+                RunOutcome outcome = execute(loaded, folder, journal, begun, stop, progresses);
+                if (outcome.result().isPresent()) {
+                    data.finish(stop::isRequested).ifPresent(warn);
+                }
+                return outcome;
+            }
+        }
+    }
+
+    private RunOutcome execute(
+            LoadedExperiment loaded,
+            RunFolder folder,
+            RunJournal journal,
+            boolean begun,
+            StopSignal stop,
+            ProgressFactory progresses) {
+        Checkpoint start = RunCheckpoints.read(folder.lastCheckpoint())
+                .orElseGet(() -> Checkpoint.initial(Initializations.first(loaded.experiment())));
+        try (Progress progress = progresses.from(start.step())) {
+            RunRecorder recorder = new RunRecorder(stop, List.of(journal::append, progress::record));
+            recorder.record(
+                    begun
+                            ? new RunEvent.RunResumed(clock.instant(), start.step())
+                            : new RunEvent.RunStarted(clock.instant()));
+            try {
+                return trainAndEvaluate(loaded, folder, journal, start, recorder, progress);
+            } catch (RuntimeException | Error e) {
+                try {
+                    recorder.record(new RunEvent.RunFailed(clock.instant(), String.valueOf(e.getMessage())));
+                } catch (RunFolderException journalNotWritten) {
+                    e.addSuppressed(journalNotWritten); // a full disk, most often: what came first says more
+                }
+                throw e;
             }
         }
     }

@@ -40,7 +40,12 @@ public final class RunFolders {
      * @throws org.metafield.tracking.RunFolderException if it exists or cannot be written
      */
     public RunFolder create(LoadedExperiment loaded, Path runs, Optional<String> suffix) {
-        String name = loaded.experiment().specification().name() + "-" + suffix.orElseGet(this::uniqueSuffix);
+        return create(loaded, runs, loaded.experiment().specification().name(), suffix);
+    }
+
+    /** Makes a folder whose name begins otherwise than with the experiment's. */
+    public RunFolder create(LoadedExperiment loaded, Path runs, String prefix, Optional<String> suffix) {
+        String name = prefix + "-" + suffix.orElseGet(this::uniqueSuffix);
         RunFolder folder = RunFolder.create(runs.resolve(name.replaceAll("[^\\p{Alnum}._-]+", "-")));
         WholeFile.write(folder.sourceSpecification(), read(loaded.file()));
         ResultFile.write(folder.environment(), environment.report(loaded.experiment()));

@@ -105,6 +105,7 @@ final class TestingRun {
                         Instant.EPOCH,
                         "0.1",
                         "abcdef0",
+                        List.of(),
                         "1.0",
                         "17",
                         "2.18.0",

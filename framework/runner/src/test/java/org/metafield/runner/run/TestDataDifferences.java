@@ -33,7 +33,7 @@ class TestDataDifferences {
     }
 
     private static DataReport report(SplitReport... splits) {
-        return new DataReport(Instant.EPOCH, "image-folder", Map.of(), List.of(splits));
+        return new DataReport(Instant.EPOCH, "image-folder", Map.of(), List.of(splits), Optional.empty());
     }
 
     @Test
