@@ -80,6 +80,12 @@ record TrackedRun(MlflowServer server, RunFolder folder, JsonNode run) {
                 .anyMatch(tag -> tag.matches("metafield.plugin.siren=.+"))
                 .anyMatch(tag -> tag.matches("metafield.specification-sha256=[0-9a-f]{64}"));
         assertThat(artifacts("")).isEqualTo(files());
+        assertThat(elements(
+                        run.path("inputs").path("dataset_inputs"),
+                        input -> input.path("tags").path(0).path("value").asText() + " "
+                                + input.path("dataset").path("name").asText()))
+                .containsExactlyInAnyOrder(
+                        "training image-folder/train", "validation image-folder/validation", "test image-folder/test");
     }
 
     /** The files of the folder that a server keeps too, with their sizes. */
@@ -89,6 +95,7 @@ record TrackedRun(MlflowServer server, RunFolder folder, JsonNode run) {
                 folder.specification(),
                 folder.sourceSpecification(),
                 folder.environment(),
+                folder.data(),
                 folder.evaluation(),
                 folder.report(),
                 folder.bestCheckpoint());

@@ -14,9 +14,10 @@ import org.metafield.tracking.RunFolderException;
 final class ArtifactFiles {
     private ArtifactFiles() {}
 
-    /** What is known before the run begins. */
-    static List<Path> beforeTheRun(RunFolder folder) {
-        return existing(List.of(folder.specification(), folder.sourceSpecification(), folder.environment()));
+    /** What the run is made of. */
+    static List<Path> descriptions(RunFolder folder) {
+        return existing(
+                List.of(folder.specification(), folder.sourceSpecification(), folder.environment(), folder.data()));
     }
 
     /** What a run leaves: its result, its report, the best checkpoint and every picture. */

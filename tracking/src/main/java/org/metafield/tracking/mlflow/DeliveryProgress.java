@@ -21,6 +21,7 @@ import org.metafield.tracking.WholeFile;
  * @param runId the run, as the server names it
  * @param artifactUri where the server keeps the run's artifacts
  * @param described whether parameters and tags are there
+ * @param inputs whether the data that the run reads is named there
  * @param journalBytes how much of the journal is there
  * @param artifacts the artifacts that are there, with the size and time of their files
  * @param status the status that the server was told last
@@ -32,6 +33,7 @@ record DeliveryProgress(
         String runId,
         String artifactUri,
         boolean described,
+        boolean inputs,
         long journalBytes,
         Map<String, String> artifacts,
         String status) {
@@ -46,7 +48,7 @@ record DeliveryProgress(
 
     /** Nothing is there. */
     static DeliveryProgress none(TrackingServer server, String experiment) {
-        return new DeliveryProgress(server.toString(), experiment, "", "", "", false, 0, Map.of(), "");
+        return new DeliveryProgress(server.toString(), experiment, "", "", "", false, false, 0, Map.of(), "");
     }
 
     /** What the file says of this server and experiment; nothing is there if it speaks of others or does not exist. */
@@ -74,28 +76,60 @@ record DeliveryProgress(
 
     DeliveryProgress withRun(String experimentId, String runId, String artifactUri) {
         return new DeliveryProgress(
-                server, experiment, experimentId, runId, artifactUri, described, journalBytes, artifacts, status);
+                server,
+                experiment,
+                experimentId,
+                runId,
+                artifactUri,
+                described,
+                inputs,
+                journalBytes,
+                artifacts,
+                status);
     }
 
     DeliveryProgress withDescription() {
         return new DeliveryProgress(
-                server, experiment, experimentId, runId, artifactUri, true, journalBytes, artifacts, status);
+                server, experiment, experimentId, runId, artifactUri, true, inputs, journalBytes, artifacts, status);
+    }
+
+    DeliveryProgress withInputs() {
+        return new DeliveryProgress(
+                server, experiment, experimentId, runId, artifactUri, described, true, journalBytes, artifacts, status);
     }
 
     DeliveryProgress withJournal(long journalBytes) {
         return new DeliveryProgress(
-                server, experiment, experimentId, runId, artifactUri, described, journalBytes, artifacts, status);
+                server,
+                experiment,
+                experimentId,
+                runId,
+                artifactUri,
+                described,
+                inputs,
+                journalBytes,
+                artifacts,
+                status);
     }
 
     DeliveryProgress withArtifact(String path, String version) {
         Map<String, String> more = new TreeMap<>(artifacts);
         more.put(path, version);
         return new DeliveryProgress(
-                server, experiment, experimentId, runId, artifactUri, described, journalBytes, more, status);
+                server, experiment, experimentId, runId, artifactUri, described, inputs, journalBytes, more, status);
     }
 
     DeliveryProgress withStatus(String status) {
         return new DeliveryProgress(
-                server, experiment, experimentId, runId, artifactUri, described, journalBytes, artifacts, status);
+                server,
+                experiment,
+                experimentId,
+                runId,
+                artifactUri,
+                described,
+                inputs,
+                journalBytes,
+                artifacts,
+                status);
     }
 }

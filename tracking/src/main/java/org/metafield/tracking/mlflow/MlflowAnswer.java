@@ -71,7 +71,10 @@ record MlflowAnswer(int status, String text, String origin, Duration pause) {
             return temporary(server, "answers 429, too many requests");
         }
         if (status >= 500) {
-            return temporary(server, "answers " + status + ", an error of its own");
+            // A page in HTML says nothing that a user could use; an object says what broke.
+            return temporary(
+                    server,
+                    "answers " + status + ", an error of its own" + (body.isObject() ? " (" + shown + ")" : ""));
         }
         if (status == 401) {
             return permanent(server, "asks who you are (401); " + TrackingServer.WHERE_CREDENTIALS_BELONG);

@@ -26,6 +26,7 @@ final class MlflowWriter {
     private static final int MAXIMUM_VALUE = 6000;
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final String DATASET_CONTEXT = "mlflow.data.context";
     private static final String SERVED_ARTIFACTS = "mlflow-artifacts:/";
 
     private final MlflowConnection connection;
@@ -68,6 +69,23 @@ final class MlflowWriter {
                     .put("step", point.step());
         }
         connection.post("runs/log-batch", batch);
+    }
+
+    /** Names the data that the run reads. */
+    void inputs(String runId, List<DatasetInput> inputs) {
+        ObjectNode body = JSON.objectNode().put("run_id", runId);
+        ArrayNode datasets = body.putArray("datasets");
+        for (DatasetInput input : inputs) {
+            ObjectNode dataset = datasets.addObject();
+            dataset.putObject("dataset")
+                    .put("name", input.name())
+                    .put("digest", input.digest())
+                    .put("source_type", input.sourceType())
+                    .put("source", input.source())
+                    .put("profile", input.profile());
+            dataset.putArray("tags").addObject().put("key", DATASET_CONTEXT).put("value", input.context());
+        }
+        connection.post("runs/log-inputs", body);
     }
 
     /** Says that the run is at work again. */

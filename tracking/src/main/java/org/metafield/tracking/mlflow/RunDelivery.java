@@ -143,7 +143,13 @@ public final class RunDelivery {
             writer.tags(progress.runId(), description.tags());
             described = keep(progress.withDescription());
         }
-        return artifacts(described, ArtifactFiles.beforeTheRun(folder));
+        // The checksums of the data take their time and come while the run goes on.
+        List<DatasetInput> inputs = described.inputs() ? List.of() : DatasetInput.of(folder);
+        if (!inputs.isEmpty()) {
+            writer.inputs(progress.runId(), inputs);
+            described = keep(described.withInputs());
+        }
+        return artifacts(described, ArtifactFiles.descriptions(folder));
     }
 
     private DeliveryProgress metrics(DeliveryProgress progress) {

@@ -123,6 +123,44 @@ class TestRunDelivery {
     }
 
     @Test
+    void theDataIsNamedOnceItsChecksumsAreThere() throws IOException {
+        RunFolder folder = TestingRun.begun(temporary.resolve("small-one"), 10);
+        delivery(folder).deliver(true);
+        assertThat(server.inputs).isEmpty();
+        Files.writeString(folder.data(), """
+                {"source": "image-folder", "options": {"path": "/photographs", "crops": "4"}, "splits": [
+                {"split": "train", "signals": 8, "fileCount": 2, "bytes": 20,
+                "sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}]}""");
+        TestingRun.finish(folder);
+        delivery(folder).deliver(false);
+        assertThat(server.inputs)
+                .containsExactly("{\"dataset\":{\"name\":\"image-folder/train\","
+                        + "\"digest\":\"0123456789abcdef0123456789abcdef\",\"source_type\":\"local\","
+                        + "\"source\":\"{\\\"uri\\\":\\\"/photographs\\\"}\","
+                        + "\"profile\":\"{\\\"num_rows\\\":8,\\\"files\\\":2,\\\"bytes\\\":20}\"},"
+                        + "\"tags\":[{\"key\":\"mlflow.data.context\",\"value\":\"training\"}]}");
+        assertThat(server.artifacts).containsKey("7/r1/artifacts/data.json");
+        int requests = server.requests.size();
+        delivery(folder).deliver(false);
+        assertThat(server.requests).hasSize(requests);
+    }
+
+    @Test
+    void dataThatIsMadeUpIsToldApartByItsOptions() throws IOException {
+        RunFolder folder = TestingRun.create(temporary.resolve("small-one"));
+        String data = """
+                {"source": "text-images", "options": {"size": "%d"}, "splits": [
+                {"split": "test", "signals": 8, "fileCount": 0, "bytes": 0, "sha256": null}]}""";
+        Files.writeString(folder.data(), data.formatted(16));
+        DatasetInput first = DatasetInput.of(folder).get(0);
+        Files.writeString(folder.data(), data.formatted(32));
+        DatasetInput second = DatasetInput.of(folder).get(0);
+        assertThat(first.digest()).hasSize(32).isNotEqualTo(second.digest());
+        assertThat(first.sourceType()).isEqualTo("code");
+        assertThat(first.context()).isEqualTo("test");
+    }
+
+    @Test
     void aRunThatIsMadeAfterItsTimeIsDeleted() {
         RunFolder folder = finished(10);
         delivery(folder).deliver(true);

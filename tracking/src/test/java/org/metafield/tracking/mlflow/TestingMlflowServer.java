@@ -51,6 +51,7 @@ final class TestingMlflowServer implements AutoCloseable {
     final Map<String, String> tags = new TreeMap<>();
     final Set<String> metrics = new TreeSet<>();
     final Map<String, String> artifacts = new TreeMap<>();
+    final Set<String> inputs = new TreeSet<>();
     final Set<String> runs = new TreeSet<>();
     final AtomicInteger largestBatch = new AtomicInteger();
     volatile Fault always = Fault.NONE;
@@ -159,6 +160,7 @@ final class TestingMlflowServer implements AutoCloseable {
                 json.path("metrics").forEach(metric -> metrics.add(metric.toString()));
                 largestBatch.accumulateAndGet(json.path("metrics").size(), Math::max);
             }
+            case "runs/log-inputs" -> json.path("datasets").forEach(dataset -> inputs.add(dataset.toString()));
             default -> {
                 return error(answer, "ENDPOINT_NOT_FOUND");
             }
