@@ -1,10 +1,14 @@
 package org.metafield.integration;
 
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -17,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,21 +115,63 @@ final class MlflowServer implements AutoCloseable {
 
     /** Starts the server and waits until it answers. */
     void start() throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        python.toString(),
-                        "-m",
-                        "mlflow",
-                        "server",
-                        "--host",
-                        "127.0.0.1",
-                        "--port",
-                        Integer.toString(port),
-                        "--workers",
-                        "1",
-                        "--backend-store-uri",
-                        "sqlite:///" + folder.resolve("mlflow.db"),
-                        "--artifacts-destination",
-                        folder.resolve("artifacts").toString())
+        start(List.of(), folder);
+    }
+
+    /**
+     * Starts the server with a disk of its own, which ends with the server. The test is skipped where such a disk cannot
+     * be made.
+     */
+    void startOnDiskOf(int mebibytes) throws IOException, InterruptedException {
+        assumeTrue(
+                isPossible("unshare", "--user", "--map-root-user", "--mount", "true"),
+                "a file system of one's own cannot be mounted here");
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        String mount = "mount -t tmpfs -o size=" + mebibytes + "m none \"$0\" && exec \"$@\"";
+        start(List.of("unshare", "--user", "--map-root-user", "--mount", "sh", "-c", mount, disk.toString()), disk);
+    }
+
+    private static boolean isPossible(String... command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(command).start().waitFor() == 0;
+        } catch (IOException noSuchProgram) {
+            return false;
+        }
+    }
+
+    /** Fills the server's own disk, and returns the file to delete when it is to have room again. */
+    Path fillDisk() throws IOException {
+        Path filler = Path.of("/proc/" + requireNonNull(process).pid() + "/root"
+                + folder.resolve("disk").resolve("filler"));
+        try (OutputStream out = Files.newOutputStream(filler)) {
+            byte[] block = new byte[4096];
+            while (true) {
+                out.write(block);
+            }
+        } catch (IOException full) {
+            assertThat(full).hasMessageContaining("No space left");
+        }
+        return filler;
+    }
+
+    private void start(List<String> prefix, Path data) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(
+                python.toString(),
+                "-m",
+                "mlflow",
+                "server",
+                "--host",
+                "127.0.0.1",
+                "--port",
+                Integer.toString(port),
+                "--workers",
+                "1",
+                "--backend-store-uri",
+                "sqlite:///" + data.resolve("mlflow.db"),
+                "--artifacts-destination",
+                data.resolve("artifacts").toString()));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
