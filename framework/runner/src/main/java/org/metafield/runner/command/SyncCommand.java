@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
         header = "Send runs to an MLflow server.",
         description = {
             "%nSends what the server does not have: parameters, tags, every number of the journal with its step and"
-                    + " time, pictures, the result and the best checkpoint. However often it is called and whatever"
-                    + " breaks it off, the server has everything once.",
+                    + " time, the data's checksums, the result, the report, pictures and the best checkpoint. However"
+                    + " often it is called and whatever breaks it off, the server has everything once.",
             "%nThe server is --uri, or the specification's tracking.uri, or the variable MLFLOW_TRACKING_URI. Credentials"
                     + " are the variables MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or"
                     + " MLFLOW_TRACKING_TOKEN."
