@@ -58,7 +58,7 @@ public record RunFolder(Path path) {
         if (!Files.isDirectory(path)) {
             throw new RunFolderException("there is no run folder " + path + "; 'metafield runs' lists them");
         }
-        if (!Files.isRegularFile(folder.specification())) {
+        if (!folder.isRun()) {
             throw new RunFolderException(
                     path + " is not the folder of a run: it has no specification.yaml; 'metafield runs' lists runs");
         }
@@ -67,14 +67,27 @@ public record RunFolder(Path path) {
 
     /** The runs in a folder, by name; none if there is no such folder. */
     public static List<RunFolder> list(Path runs) {
+        return children(runs).filter(RunFolder::isRun).toList();
+    }
+
+    /** The names of folders among runs that hold no run. */
+    public static List<String> foreign(Path runs) {
+        return children(runs)
+                .filter(folder -> Files.isDirectory(folder.path()) && !folder.isRun())
+                .map(RunFolder::name)
+                .toList();
+    }
+
+    private boolean isRun() {
+        return Files.isRegularFile(specification());
+    }
+
+    private static Stream<RunFolder> children(Path runs) {
         if (!Files.isDirectory(runs)) {
-            return List.of();
+            return Stream.empty();
         }
         try (Stream<Path> children = Files.list(runs)) {
-            return children.map(RunFolder::new)
-                    .filter(folder -> Files.isRegularFile(folder.specification()))
-                    .sorted(Comparator.comparing(RunFolder::path))
-                    .toList();
+            return children.map(RunFolder::new).sorted(Comparator.comparing(RunFolder::path)).toList().stream();
         } catch (IOException e) {
             throw new RunFolderException("folder " + runs + " cannot be listed: " + e.getMessage(), e);
         }

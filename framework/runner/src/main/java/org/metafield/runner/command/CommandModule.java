@@ -15,6 +15,7 @@ public final class CommandModule extends AbstractModule {
         bind(SyncCommand.class);
         bind(ReproduceCommand.class);
         bind(RunsCommand.class);
+        bind(RunsCompareCommand.class);
         bind(ReportCommand.class);
         bind(ExportCommand.class);
         bind(DataCommand.class);

@@ -19,13 +19,13 @@ public final class ResultTable {
                 .forEach(row -> byMetric.computeIfAbsent(row.metric(), unseen -> new ArrayList<>())
                         .add(row));
         List<String> tables = new ArrayList<>();
-        byMetric.forEach((metric, rows) -> tables.add(title(metric, rows.get(0), result.signals()) + table(rows)));
+        byMetric.forEach((metric, rows) -> tables.add(title(rows.get(0), result.signals()) + table(rows)));
         return String.join("\n", tables);
     }
 
-    private static String title(String metric, Row row, int signals) {
-        return metric.toUpperCase(Locale.ROOT) + (row.unit().isEmpty() ? "" : " in " + row.unit())
-                + " after adaptation steps, mean of " + signals + (signals == 1 ? " signal" : " signals") + "\n";
+    private static String title(Row row, int signals) {
+        return measure(row) + " after adaptation steps, mean of " + signals + (signals == 1 ? " signal" : " signals")
+                + "\n";
     }
 
     private static String table(List<Row> rows) {
@@ -56,7 +56,13 @@ public final class ResultTable {
         return table.render();
     }
 
-    private static String number(Row row) {
+    /** Such as {@code PSNR in dB}. */
+    static String measure(Row row) {
+        return row.metric().toUpperCase(Locale.ROOT) + (row.unit().isEmpty() ? "" : " in " + row.unit());
+    }
+
+    /** The mean, with as many decimals as its unit deserves. */
+    static String number(Row row) {
         return String.format(Locale.ROOT, row.unit().isEmpty() ? "%.4f" : "%.2f", row.mean());
     }
 }

@@ -73,7 +73,7 @@ class TestRunCommands {
         assertThat(environment.get("command").get(0).asText()).isEqualTo("run");
         assertThat(environment.get("plugins").findValuesAsText("name")).contains("siren", "image");
         assertThat(metafield.execute("runs", "--runs", runs).out())
-                .containsPattern("run +state +started +steps +result")
+                .containsPattern("run +status +started +steps +result")
                 .containsPattern("small-\\S+ +finished +\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d +4 +psnr@2 [\\d.]+ dB");
     }
 
