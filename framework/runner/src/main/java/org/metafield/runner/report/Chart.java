@@ -40,6 +40,10 @@ record Chart(String name, String horizontal, String vertical, List<Curve> curves
     private static final int WIDTH = 840;
     private static final int HEIGHT = 380;
     private static final int LABEL_DISTANCE = 90;
+    private static final int LONGEST_NAME_BESIDE = 20;
+    private static final int LEGEND_LINE = 24;
+    private static final int PLACES =
+            400; // about two for each pixel of the plot's width, however many points there are
     private static final int MOST_MARKED_POINTS = 24;
     private static final double LEAST_SPAN = 100; // fewer decades leave a logarithmic axis without labels
     private static final Color INK = new Color(0x22, 0x22, 0x22);
@@ -63,7 +67,10 @@ record Chart(String name, String horizontal, String vertical, List<Curve> curves
     private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d+\\.\\d{3,}(E-?\\d+)?");
 
     Chart {
-        curves = List.copyOf(curves);
+        curves = curves.stream()
+                .map(Curve::finite)
+                .filter(curve -> !curve.points().isEmpty())
+                .toList();
     }
 
     /** Draws the points at their places. The vertical axis is logarithmic if asked. */
@@ -89,6 +96,9 @@ record Chart(String name, String horizontal, String vertical, List<Curve> curves
         DoubleSummaryStatistics ends = all.stream()
                 .flatMapToDouble(point -> DoubleStream.of(point.y() - point.deviation(), point.y() + point.deviation()))
                 .summaryStatistics();
+        if (all.isEmpty()) {
+            return lines(false);
+        }
         double margin = Math.max((ends.getMax() - ends.getMin()) * 0.06, 1e-6);
         chart.getStyler().setYAxisMin(ends.getMin() - margin);
         chart.getStyler().setYAxisMax(ends.getMax() + margin);
@@ -104,22 +114,40 @@ record Chart(String name, String horizontal, String vertical, List<Curve> curves
     private XYChart draw(ToDoubleFunction<Curve.Point> place) {
         XYChart chart = new XYChartBuilder()
                 .width(WIDTH)
-                .height(HEIGHT)
+                .height(height())
                 .xAxisTitle(horizontal)
                 .yAxisTitle(vertical)
                 .build();
         style(chart.getStyler());
         for (int index = 0; index < curves.size(); index++) {
-            List<Curve.Point> points = curves.get(index).points();
+            List<Curve.Point> points = curves.get(index).thinned(PLACES).points();
             double[] x = points.stream().mapToDouble(place).toArray();
             double[] y = points.stream().mapToDouble(Curve.Point::y).toArray();
             double[] bars = points.stream().mapToDouble(Curve.Point::deviation).toArray();
             String curve = curves.get(index).name();
+            int style = curves.get(index).style();
             boolean hasBars = DoubleStream.of(bars).anyMatch(bar -> bar > 0);
-            XYSeries series = hasBars ? chart.addSeries(curve, x, y, bars) : chart.addSeries(curve, x, y);
-            style(series, index, points.size() <= MOST_MARKED_POINTS);
+            String unique = index + " " + curve;
+            XYSeries series = hasBars ? chart.addSeries(unique, x, y, bars) : chart.addSeries(unique, x, y);
+            series.setLabel(curve);
+            series.setShowInLegend(curves.subList(0, index).stream().noneMatch(earlier -> earlier.style() == style));
+            style(series, style, points.size() <= MOST_MARKED_POINTS);
         }
         return chart;
+    }
+
+    /** How many lines the legend has; none for a single curve, which the axis names. */
+    private int legendLines() {
+        return (int) curves.stream().map(Curve::style).distinct().count();
+    }
+
+    /** Whether names are too long to stand beside the curves. */
+    private boolean isLegendBelow() {
+        return curves.stream().anyMatch(curve -> curve.name().length() > LONGEST_NAME_BESIDE);
+    }
+
+    private int height() {
+        return HEIGHT + (isLegendBelow() && legendLines() > 1 ? LEGEND_LINE * legendLines() : 0);
     }
 
     /** Whether the values are positive and so far apart that a logarithmic axis shows more of them. */
@@ -144,10 +172,10 @@ record Chart(String name, String horizontal, String vertical, List<Curve> curves
         styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
         styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
         styler.setAxisTickLabelsColor(INK);
-        styler.setLegendVisible(curves.size() > 1);
+        styler.setLegendVisible(legendLines() > 1);
         styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
         styler.setLegendBorderColor(Color.WHITE);
-        styler.setLegendPosition(LegendPosition.OutsideE);
+        styler.setLegendPosition(isLegendBelow() ? LegendPosition.OutsideS : LegendPosition.OutsideE);
         styler.setLegendLayout(LegendLayout.Vertical);
         styler.setLegendSeriesLineLength(44);
         styler.setErrorBarsColorSeriesColor(true);
@@ -185,8 +213,9 @@ record Chart(String name, String horizontal, String vertical, List<Curve> curves
                         .setScale(2, RoundingMode.HALF_EVEN)
                         .stripTrailingZeros()
                         .toPlainString());
+        drawing = JoinedLines.join(drawing);
         String label = Html.text(vertical + " against " + horizontal).toString();
-        return Html.trusted("<svg role=\"img\" aria-label=\"" + label + "\" viewBox=\"0 0 " + WIDTH + " " + HEIGHT
+        return Html.trusted("<svg role=\"img\" aria-label=\"" + label + "\" viewBox=\"0 0 " + WIDTH + " " + height()
                 + "\" xmlns=\"http://www.w3.org/2000/svg\">" + drawing.strip());
     }
 }

@@ -23,8 +23,10 @@ final class OriginSection {
             section.add(Texts.facts(environment(environment)));
         });
         section.add(Texts.heading("Specification"));
-        section.add(Texts.paragraph("With every value resolved, as the run used it."));
-        section.add(element("pre", attribute("class", "specification"), text(run.specification())));
+        section.add(element(
+                "details",
+                element("summary", text("Every value resolved, as the run used it")),
+                element("pre", attribute("class", "specification"), text(run.specification()))));
         return section;
     }
 

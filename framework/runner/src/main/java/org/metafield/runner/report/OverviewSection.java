@@ -40,7 +40,8 @@ final class OverviewSection {
         return List.of(element("p", attribute("class", "outcome"), text(outcome(run))), element("div", tiles));
     }
 
-    private static String outcome(RunFiles run) {
+    /** Such as {@code Finished. Begun on 1 March 2026, 12:00 UTC.} */
+    static String outcome(RunFiles run) {
         String begun = run.history()
                 .started()
                 .map(time -> " Begun on " + TIME.format(time) + ".")

@@ -54,6 +54,7 @@ final class ResultSection {
         byInitialization(rows)
                 .forEach((initialization, of) -> curves.add(new Curve(
                         initialization,
+                        curves.size(),
                         of.stream()
                                 .map(row -> new Curve.Point(row.adaptationStep(), row.mean(), row.deviation()))
                                 .toList())));
@@ -80,12 +81,12 @@ final class ResultSection {
             }
             lines.add(element("tr", line));
         });
-        return element(
+        return Texts.scrolling(element(
                 "table",
                 attribute("class", "numbers"),
                 element("caption", text(Texts.measure(rows.get(0)))),
                 element("thead", element("tr", head)),
-                element("tbody", lines));
+                element("tbody", lines)));
     }
 
     private static Html cell(Row row) {

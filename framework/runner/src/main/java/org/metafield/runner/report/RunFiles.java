@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.metafield.dsl.ResolvedFile;
 import org.metafield.engine.evaluation.EvaluationResult;
+import org.metafield.engine.evaluation.EvaluationResult.Row;
 import org.metafield.engine.event.RunEvent.EvaluationMeasured;
 import org.metafield.engine.event.RunEvent.MetricRecorded;
 import org.metafield.runner.picture.ReconstructionPictures;
+import org.metafield.runner.query.RunStatus;
 import org.metafield.runner.run.EnvironmentReport;
 import org.metafield.runner.run.ResultFile;
 import org.metafield.tracking.RunFolder;
@@ -21,6 +25,7 @@ import org.metafield.tracking.RunHistory;
  *
  * @param name the run's name
  * @param specification the resolved specification in YAML
+ * @param values its values by dotted key
  * @param result empty until the run has been evaluated
  * @param environment empty if the file is missing
  * @param images the folder that {@code pictures} are in
@@ -28,16 +33,21 @@ import org.metafield.tracking.RunHistory;
 record RunFiles(
         String name,
         String specification,
+        Map<String, String> values,
+        RunStatus status,
         RunHistory history,
         Optional<EvaluationResult> result,
         Optional<EnvironmentReport> environment,
         ReconstructionPictures pictures,
         Path images) {
     static RunFiles read(RunFolder folder) {
+        RunHistory history = RunHistory.read(folder.journal());
         return new RunFiles(
                 folder.name(),
                 specification(folder.specification()),
-                RunHistory.read(folder.journal()),
+                ResolvedFile.values(folder.specification()),
+                RunStatus.of(folder, history.standing()),
+                history,
                 ResultFile.readEvaluation(folder.evaluation()),
                 ResultFile.readEnvironment(folder.environment()),
                 ReconstructionPictures.read(folder.reportPictures()),
@@ -53,9 +63,10 @@ record RunFiles(
     }
 
     /** The values of a metric of meta-training, in order. */
-    Curve curve(String metric, String name) {
+    Curve curve(String metric, String name, int style) {
         return new Curve(
                 name,
+                style,
                 metrics()
                         .filter(event -> event.name().equals(metric))
                         .map(event -> new Curve.Point(event.step(), event.value(), 0))
@@ -67,6 +78,11 @@ record RunFiles(
         return history.events().stream()
                 .filter(MetricRecorded.class::isInstance)
                 .map(MetricRecorded.class::cast);
+    }
+
+    /** What the evaluation found; nothing until the run has been evaluated. */
+    List<Row> rows() {
+        return result.map(EvaluationResult::rows).orElse(List.of());
     }
 
     /** What was measured in the evaluation. */

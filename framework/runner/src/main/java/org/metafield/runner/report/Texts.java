@@ -33,8 +33,36 @@ final class Texts {
         return element("table", rows);
     }
 
+    /** What is wider than a narrow screen, such as a table, in a frame of its own. */
+    static Html scrolling(Html wide) {
+        return element("div", attribute("class", "wide"), wide);
+    }
+
     static Html heading(String title) {
         return element("h2", text(title));
+    }
+
+    static Html subheading(String title) {
+        return element("h3", text(title));
+    }
+
+    /**
+     * A table with headings; the first cell of each line names it.
+     *
+     * @param kind the style: {@code numbers} or {@code texts}
+     */
+    static Html table(String kind, List<String> heads, List<List<Html>> lines) {
+        List<Html> head = heads.stream()
+                .map(title -> element("th", attribute("scope", "col"), text(title)))
+                .toList();
+        List<Html> body = new ArrayList<>();
+        for (List<Html> line : lines) {
+            List<Html> cells = new ArrayList<>(List.of(element("th", attribute("scope", "row"), line.get(0))));
+            line.subList(1, line.size()).forEach(cell -> cells.add(element("td", cell)));
+            body.add(element("tr", cells));
+        }
+        return scrolling(element(
+                "table", attribute("class", kind), element("thead", element("tr", head)), element("tbody", body)));
     }
 
     static Html paragraph(String sentence) {
@@ -43,7 +71,11 @@ final class Texts {
 
     /** A chart with its caption, or a line that says why there is none. */
     static Html figure(String caption, Supplier<Html> chart) {
-        if (!Fonts.available()) {
+        return figure(caption, chart, Fonts.available());
+    }
+
+    static Html figure(String caption, Supplier<Html> chart, boolean fonts) {
+        if (!fonts) {
             return paragraph(caption + " This chart could not be drawn because Java found no fonts; install"
                     + " fontconfig and a font, then use 'metafield report'.");
         }

@@ -22,4 +22,19 @@ class TestHtml {
                 .hasToString("<td>1<img src=\"data:,\"><b>2</b></td>");
         assertThat(Html.all(List.of(text("a"), text("b")))).hasToString("a\nb\n");
     }
+
+    @Test
+    void whereJavaFindsNoFontsAChartIsReplacedByWhatToDo() {
+        assertThat(Texts.figure(
+                                "PSNR.",
+                                () -> {
+                                    throw new AssertionError("drawn");
+                                },
+                                false)
+                        .toString())
+                .startsWith("<p>PSNR. This chart could not be drawn")
+                .contains("install fontconfig and a font");
+        assertThat(Texts.figure("PSNR.", () -> text("chart"), true))
+                .hasToString("<figure>chart<figcaption>PSNR.</figcaption></figure>");
+    }
 }

@@ -70,6 +70,31 @@ class TestReportInBrowser {
     }
 
     @Test
+    void theBrowserDrawsAComparisonWithoutErrors() throws IOException, InterruptedException {
+        Path report = temporary.resolve("comparison.html");
+        ComparisonReport.write(
+                report,
+                List.of(
+                        TestingRun.finished(temporary.resolve("a"), "name: a\nseed: 1\nloss: mse\n", 0),
+                        TestingRun.finished(temporary.resolve("b"), "name: a\nseed: 2\nloss: mse\n", 1),
+                        TestingRun.finished(temporary.resolve("c"), "name: a\nseed: 1\nloss: l1\n", 2)));
+        // The page reports of itself, as nothing else can say whether an image was drawn.
+        Files.writeString(report, Files.readString(report).replace("</body>", """
+                        <script>
+                        addEventListener("load", () => {
+                            const images = [...document.images];
+                            const drawn = images.filter(image => image.complete && image.naturalWidth > 0).length;
+                            const loaded = performance.getEntriesByType("resource")
+                                .filter(entry => !entry.name.startsWith("data:")).length;
+                            document.title = `drawn ${drawn} of ${images.length}, loaded ${loaded}`;
+                        });
+                        </script></body>"""));
+        Visit visit = visit(report, "--dump-dom");
+        assertThat(visit.page()).contains("<title>drawn 10 of 10, loaded 0</title>", "</svg>", "</html>");
+        assertThat(visit.log()).doesNotContain("CONSOLE");
+    }
+
+    @Test
     void theScreenshotHasTextCurvesAndPictures() throws IOException, InterruptedException {
         Path report = RunReport.write(TestingRun.finished(temporary.resolve("run")));
         Path file = temporary.resolve("screenshot.png");

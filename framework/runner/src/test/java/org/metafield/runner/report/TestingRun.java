@@ -26,7 +26,7 @@ import org.metafield.tracking.RunJournal;
 import org.metafield.tracking.WholeFile;
 
 /** Makes the folder of a run that has finished, without running it. */
-final class TestingRun {
+public final class TestingRun {
     private static final SignalShape SHAPE = new SignalShape(List.of(2, 2), 1);
 
     private TestingRun() {}
@@ -63,9 +63,19 @@ final class TestingRun {
         }
     }
 
-    static RunFolder finished(Path path) {
+    public static RunFolder finished(Path path) {
+        return finished(path, "name: \"<b>bold</b>\"\n", 0);
+    }
+
+    /**
+     * A run with a specification of its own.
+     *
+     * @param specification the keys
+     * @param better what is added to every result
+     */
+    public static RunFolder finished(Path path, String specification, double better) {
         RunFolder folder = RunFolder.create(path);
-        WholeFile.write(folder.specification(), "metafield: 1\nname: \"<b>bold</b>\"\n");
+        WholeFile.write(folder.specification(), "metafield: 1\n" + specification);
         Signal signal = new Signal("test/<i>.png", SHAPE, new float[] {0, 0.25f, 0.5f, 1});
         List<Reconstruction> reconstructions = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
@@ -79,7 +89,7 @@ final class TestingRun {
             }
             for (String initialization : List.of("learned", "standard")) {
                 for (int step : List.of(0, 16)) {
-                    double value = initialization.length() + step + 0.125;
+                    double value = initialization.length() + step + 0.125 + better;
                     rows.add(new Row(
                             initialization,
                             Optional.of("sgd <rate 0.1>").filter(rule -> initialization.equals("standard")),

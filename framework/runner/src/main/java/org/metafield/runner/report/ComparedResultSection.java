@@ -1,0 +1,116 @@
+package org.metafield.runner.report;
+
+import static org.metafield.runner.report.Html.attribute;
+import static org.metafield.runner.report.Html.element;
+import static org.metafield.runner.report.Html.text;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.metafield.engine.evaluation.EvaluationResult.Row;
+import org.metafield.runner.comparison.Spread;
+
+/** Every metric of every group after each number of adaptation steps, as tables and as charts. */
+final class ComparedResultSection {
+    private ComparedResultSection() {}
+
+    static List<Html> of(List<ComparedGroup> groups) {
+        Map<String, Row> metrics = new LinkedHashMap<>();
+        groups.forEach(group -> group.rows().forEach(row -> metrics.putIfAbsent(row.metric(), row)));
+        List<Html> section = new ArrayList<>(List.of(Texts.heading("Results")));
+        if (metrics.isEmpty()) {
+            section.add(Texts.paragraph("None of the runs has been evaluated."));
+            return section;
+        }
+        section.add(Texts.paragraph("Each number is the mean over the signals that the run was evaluated on; an empty"
+                + " cell was not measured; n counts the runs."));
+        metrics.values().forEach(row -> section.add(table(groups, row)));
+        Row first = metrics.values().iterator().next();
+        for (String initialization : initializations(groups, first.metric())) {
+            section.add(Texts.figure(
+                    Texts.measure(first) + " against adaptation steps from the " + initialization
+                            + " initialization; the numbers of steps are spaced evenly. Bars: standard deviation over"
+                            + " the runs of a group, where it has several.",
+                    () -> new Chart(
+                                    "result-" + initialization.replaceAll("\\W", "-"),
+                                    "adaptation steps",
+                                    Texts.measure(first),
+                                    curves(groups, first.metric(), initialization))
+                            .spacedEvenly()));
+        }
+        return section;
+    }
+
+    private static Stream<Row> rows(List<ComparedGroup> groups, String metric) {
+        return groups.stream()
+                .flatMap(ComparedGroup::rows)
+                .filter(row -> row.metric().equals(metric));
+    }
+
+    private static List<String> initializations(List<ComparedGroup> groups, String metric) {
+        return rows(groups, metric).map(Row::initialization).distinct().toList();
+    }
+
+    private static List<Integer> steps(List<ComparedGroup> groups, String metric) {
+        return rows(groups, metric).map(Row::adaptationStep).distinct().sorted().toList();
+    }
+
+    private static List<Curve> curves(List<ComparedGroup> groups, String metric, String initialization) {
+        List<Curve> curves = new ArrayList<>();
+        for (ComparedGroup group : groups) {
+            List<Curve.Point> points = new ArrayList<>();
+            for (int step : steps(groups, metric)) {
+                group.spread(metric, initialization, step)
+                        .ifPresent(spread -> points.add(new Curve.Point(step, spread.mean(), spread.deviation())));
+            }
+            if (!points.isEmpty()) {
+                curves.add(new Curve(group.name(), group.style(), points));
+            }
+        }
+        return curves;
+    }
+
+    private static Html table(List<ComparedGroup> groups, Row like) {
+        List<Integer> steps = steps(groups, like.metric());
+        List<String> heads = new ArrayList<>(List.of("group", "from"));
+        steps.forEach(step -> heads.add(Texts.count(step, "step", "steps")));
+        List<List<Html>> lines = new ArrayList<>();
+        for (String initialization : initializations(groups, like.metric())) {
+            for (ComparedGroup group : groups) {
+                List<Optional<Spread>> spreads = steps.stream()
+                        .map(step -> group.spread(like.metric(), initialization, step))
+                        .toList();
+                int most = spreads.stream()
+                        .flatMap(Optional::stream)
+                        .mapToInt(Spread::count)
+                        .max()
+                        .orElse(0);
+                if (most > 0) {
+                    List<Html> line = new ArrayList<>(
+                            List.of(text(group.name()), text(initialization + (most > 1 ? ", n = " + most : ""))));
+                    spreads.forEach(spread -> line.add(
+                            spread.map(value -> cell(like, value, most)).orElse(text(""))));
+                    lines.add(line);
+                }
+            }
+        }
+        return Html.all(List.of(Texts.subheading(Texts.measure(like)), Texts.table("numbers stacked", heads, lines)));
+    }
+
+    private static Html cell(Row like, Spread spread, int most) {
+        List<Html> parts = new ArrayList<>(List.of(text(Texts.number(like, spread.mean()))));
+        if (most > 1) {
+            parts.add(element(
+                    "span",
+                    attribute("class", "deviation"),
+                    text(spread.count() > 1 ? "± " + Texts.number(like, spread.deviation()) : "")));
+        }
+        if (spread.count() < most) {
+            parts.add(element("span", attribute("class", "deviation"), text("n = " + spread.count())));
+        }
+        return Html.all(parts);
+    }
+}
