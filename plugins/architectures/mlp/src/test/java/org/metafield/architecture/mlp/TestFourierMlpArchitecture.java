@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.metafield.conformance.BaseArchitectureTest;
+import org.metafield.conformance.Golden;
 import org.metafield.conformance.GraphEvaluation;
 import org.metafield.conformance.HostParameters;
 import org.metafield.gpu.GraphRuntime;
@@ -67,6 +68,37 @@ class TestFourierMlpArchitecture extends BaseArchitectureTest {
                                 .values()));
         assertThat(Objects.requireNonNull(outputs.get("values")).values())
                 .containsExactly(new double[] {byHand(0.2), byHand(1.5)}, within(1e-12));
+    }
+
+    @Test
+    void testReferenceValuesOfTheEncoding() {
+        Golden golden = Golden.read("encodings");
+        HostTensor frequencies = golden.tensor("inputs", "frequencies");
+        int features = Math.toIntExact(frequencies.shape().get(1));
+        Architecture architecture =
+                new FourierMlpArchitecture(new FourierMlpOptions(features, 1, 1, 2, OutputActivation.LINEAR));
+        HostParameters drawn = HostParameters.draw(architecture.parameters(new FieldSignature(2, 1)), 1);
+        HostParameters parameters = new HostParameters(
+                drawn.specs(),
+                drawn.specs().stream()
+                        .map(spec -> spec.role() == Role.BUFFER ? frequencies : HostTensor.zeros(spec.shape()))
+                        .toList(),
+                Optional.empty());
+        Map<String, HostTensor> outputs = GraphEvaluation.of(
+                GraphRuntime.FLOAT64,
+                parameters,
+                (builder, set) -> builder.output(
+                        "encoding",
+                        architecture
+                                .forward(
+                                        builder.graph(),
+                                        set,
+                                        GraphEvaluation.constant(builder.graph(), golden.tensor("inputs", "points2")))
+                                .layers()
+                                .get(0)
+                                .input()));
+        assertThat(Objects.requireNonNull(outputs.get("encoding")).values())
+                .containsExactly(golden.tensor("expected", "fourier").values(), within(1e-12));
     }
 
     private static double byHand(double x) {
