@@ -1,0 +1,140 @@
+package org.metafield.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Any two parts of different kinds go together: they are trained with for two steps and evaluated, or refused before that
+ * with what is missing.
+ */
+class TestCombinations {
+    private static final String MODULATED = "architecture={type: modulated-siren, width: 8, depth: 3, latent: 4}";
+    private static final String HASH_GRID =
+            "architecture={type: hash-grid, levels: 2, table-size: 16, coarsest: 2, finest: 6, width: 8}";
+    private static final String FULL_GRADIENT = "adaptation.context={type: full-gradient, keep: 0.5}";
+    private static final String FULL_FISHER = "loss={type: fim, block: full, fisher: gauss-newton, of: huber}";
+    private static final String META_SGD = "adaptation.optimizer=meta-sgd";
+    private static final String MODULATIONS = "adaptation.adapts=modulations";
+    private static final String REPTILE = "meta-learner=reptile";
+
+    /** Each value is a setting of the key, small where size matters. */
+    private static final List<List<String>> PARTS = List.of(
+            List.of(
+                    "architecture={type: siren, width: 8, depth: 3}",
+                    MODULATED,
+                    "architecture={type: finer, width: 8, depth: 3}",
+                    "architecture={type: relu-mlp, width: 8, depth: 3}",
+                    "architecture={type: fourier-mlp, features: 4, width: 8, depth: 3}",
+                    "architecture={type: gauss, width: 8, depth: 3}",
+                    "architecture={type: wire, width: 8, depth: 3}",
+                    HASH_GRID),
+            List.of("meta-learner={type: maml, order: second}", "meta-learner={type: maml, order: first}", REPTILE),
+            List.of(
+                    "adaptation.context=full",
+                    "adaptation.context={type: random, keep: 0.5}",
+                    "adaptation.context={type: error, keep: 0.5}",
+                    "adaptation.context={type: gradncp, keep: 0.25, schedule: {end: 0.5, steps: 2}}",
+                    FULL_GRADIENT,
+                    "adaptation.context={type: soft, score: gradncp}"),
+            List.of(
+                    "loss=mse",
+                    "loss=l1",
+                    "loss=huber",
+                    "loss={type: fim, block: last}",
+                    FULL_FISHER,
+                    "loss={type: fim, block: iso, form: exponential}"),
+            List.of(
+                    "adaptation.optimizer=sgd",
+                    "adaptation.optimizer={type: momentum, nesterov: true}",
+                    "adaptation.optimizer=adam",
+                    META_SGD),
+            List.of("adaptation.adapts=all", "adaptation.adapts=last-layer", MODULATIONS),
+            List.of(
+                    "adaptation.gradient-transforms=[]",
+                    "adaptation.gradient-transforms=[{type: match-norm, loss: l1}]",
+                    "adaptation.gradient-transforms=[{type: rescale-to-context, context: {type: error, keep: 0.25}}]"));
+
+    private static final Map<Set<String>, String> REFUSED = refused();
+
+    @TempDir
+    static Path work;
+
+    private static CommandLineInProcess program;
+    private static Path file;
+
+    @BeforeAll
+    static void writeSpecification() {
+        program = new CommandLineInProcess(work);
+        file = TinySpecification.write(
+                work.resolve("parts.yaml"), """
+                metafield: 1
+                name: parts
+                modality: {type: image, size: 8}
+                data: {type: image-folder, path: %s}
+                architecture: {type: siren, width: 8, depth: 3}
+                adaptation: {steps: 2}
+                training: {steps: 2, tasks: 1, evaluate-every: 0}
+                evaluation: {steps: [0, 3], signals: 1, pictures: 0, initializations: [learned], metrics: [psnr]}
+                runtime: {device: cpu}
+                """.formatted(Photographs.folder(work.resolve("photographs"), 2, 1)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyPairTrainsAndIsEvaluated() {
+        return PairwiseRows.of(PARTS, REFUSED.keySet()).stream()
+                .map(row -> DynamicTest.dynamicTest(String.join(" ", row), () -> {
+                    CommandLineInProcess.Result result = program.run("run", file, row);
+                    assertThat(result.exitCode()).as(result.text()).isZero();
+                    assertThat(result.text()).doesNotContain("NaN").doesNotContain("Infinity");
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> pairsThatCannotGoTogetherSayWhatIsMissing() {
+        return REFUSED.entrySet().stream()
+                .map(refused -> DynamicTest.dynamicTest(refused.getKey().toString(), () -> {
+                    CommandLineInProcess.Result plan = program.run("plan", file, settings(refused.getKey()));
+                    assertThat(plan.exitCode()).as(plan.text()).isEqualTo(2);
+                    assertThat(plan.text()).contains(refused.getValue());
+                }));
+    }
+
+    /** The pairs that are refused, with the reason. */
+    private static Map<Set<String>, String> refused() {
+        Map<Set<String>, String> refused = new LinkedHashMap<>();
+        for (String without : List.of(MODULATED, HASH_GRID)) {
+            refused.put(Set.of(without, FULL_GRADIENT), "needs linear-layers, which architecture");
+            refused.put(Set.of(without, FULL_FISHER), "needs linear-layers, which architecture");
+        }
+        PARTS.get(0).stream()
+                .filter(architecture -> !architecture.equals(MODULATED))
+                .forEach(architecture -> refused.put(
+                        Set.of(architecture, MODULATIONS), "'modulations' selects no parameter of the architecture"));
+        refused.put(Set.of(MODULATIONS, FULL_GRADIENT), "needs linear-layers, which architecture");
+        refused.put(Set.of(MODULATIONS, FULL_FISHER), "needs linear-layers, which architecture");
+        refused.put(Set.of(MODULATIONS, REPTILE), "begins anew for each signal");
+        refused.put(Set.of(META_SGD, REPTILE), "needs meta-parameters, which meta learner 'reptile' does not offer");
+        return refused;
+    }
+
+    /** A pair as settings; modulations need an architecture that has them, if the pair does not name another. */
+    private static List<String> settings(Set<String> pair) {
+        List<String> settings = new ArrayList<>(pair);
+        boolean hasArchitecture = PARTS.get(0).stream().anyMatch(pair::contains);
+        if (pair.contains(MODULATIONS) && !hasArchitecture) {
+            settings.add(MODULATED);
+        }
+        return settings;
+    }
+}
