@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A real MLflow server on the loopback address, with a database of its own. */
@@ -198,6 +199,14 @@ final class MlflowServer implements AutoCloseable {
         } catch (ConnectException notYet) {
             return false;
         }
+    }
+
+    /** The processor time of the server and its workers. */
+    Duration processorTime() {
+        ProcessHandle running = requireNonNull(process).toHandle();
+        return Stream.concat(Stream.of(running), running.descendants())
+                .flatMap(one -> one.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** Ends the server and its workers as {@code kill -9} does. */

@@ -87,7 +87,7 @@ class TestBackgroundDelivery {
         RunFolder folder = TestingRun.begun(temporary.resolve("small-one"), 10);
         BackgroundDelivery background = start(folder);
         awaitWarning();
-        Thread.sleep(200);
+        Thread.sleep(1500); // longer than the pause after a first failure
         assertThat(server.requests).hasSize(1);
         TestingRun.finish(folder);
         assertThat(background.finish(LIMIT))
