@@ -12,12 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.metafield.engine.event.RunEvent;
 import org.metafield.tracking.RunFolder;
 import org.metafield.tracking.RunFolderException;
 import org.metafield.tracking.RunLock;
-import org.metafield.tracking.WholeFile;
 import org.metafield.tracking.mlflow.JournalFeed.Batch;
 import org.metafield.tracking.mlflow.MlflowRuns.RemoteRun;
 import org.metafield.tracking.mlflow.TrackingException.Kind;
@@ -120,19 +118,8 @@ public final class RunDelivery {
         DeliveryProgress begun = progress.experimentId().isEmpty()
                 ? keep(progress.withRun(runs.experiment(experiment), "", ""))
                 : progress;
-        RemoteRun run = runs.run(begun.experimentId(), identity(), folder.name(), started);
+        RemoteRun run = runs.run(begun.experimentId(), RunIdentity.of(folder), folder.name(), started);
         return keep(begun.withRun(begun.experimentId(), run.id(), run.artifactUri()));
-    }
-
-    private String identity() {
-        try {
-            if (!Files.exists(folder.identity())) {
-                WholeFile.write(folder.identity(), UUID.randomUUID().toString());
-            }
-            return Files.readString(folder.identity()).strip().replaceAll("[^A-Za-z0-9-]", "");
-        } catch (IOException e) {
-            throw new RunFolderException(folder.identity() + " cannot be read: " + e.getMessage(), e);
-        }
     }
 
     private DeliveryProgress describe(DeliveryProgress progress) {
@@ -195,7 +182,7 @@ public final class RunDelivery {
                 means(runId);
             }
             runs.end(runId, status.forClient(), feed.summary().latest().orElseThrow());
-            runs.deleteTwins(progress.experimentId(), identity(), runId);
+            runs.deleteTwins(progress.experimentId(), RunIdentity.of(folder), runId);
         }
         return keep(progress.withStatus(told));
     }
