@@ -201,15 +201,6 @@ public record RunFolder(Path path) {
         return RunLock.isHeld(lockFile());
     }
 
-    /**
-     * Keeps other processes from sending the run to a server.
-     *
-     * @throws RunFolderException if another one does
-     */
-    public RunLock lockDelivery() {
-        return RunLock.take(path.resolve("mlflow.lock"));
-    }
-
     private Path lockFile() {
         return path.resolve("lock");
     }

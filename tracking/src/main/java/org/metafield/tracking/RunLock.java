@@ -19,9 +19,15 @@ public final class RunLock implements AutoCloseable {
         this.channel = channel;
     }
 
+    /**
+     * Takes a lock, without waiting for it.
+     *
+     * @param file the file that stands for it, in the run's folder
+     * @throws RunFolderException if another process holds it
+     */
     // The lock lives as long as its channel, which the returned object owns.
     @SuppressWarnings("resource")
-    static RunLock take(Path file) {
+    public static RunLock take(Path file) {
         FileChannel channel;
         try {
             channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -31,6 +31,7 @@ public final class RunDelivery {
     private final RunFolder folder;
     private final TrackingServer server;
     private final String experiment;
+    private final Path record;
     private final JournalFeed feed;
     private final MlflowRuns runs;
     private final MlflowWriter writer;
@@ -41,11 +42,32 @@ public final class RunDelivery {
      * @param experiment the name of the experiment on the server; it is made if there is none
      */
     public RunDelivery(RunFolder folder, TrackingServer server, String experiment) {
-        this(folder, server, experiment, Duration.ofSeconds(5), Duration.ofSeconds(30));
+        this(folder, server, experiment, folder.mlflowDelivery());
+    }
+
+    /**
+     * A delivery that keeps how much the server has in a file of its own, so that deliveries to other servers and this one
+     * do not disturb each other.
+     *
+     * @param record the file
+     */
+    public RunDelivery(RunFolder folder, TrackingServer server, String experiment, Path record) {
+        this(folder, server, experiment, record, Duration.ofSeconds(5), Duration.ofSeconds(30));
     }
 
     RunDelivery(
             RunFolder folder, TrackingServer server, String experiment, Duration connectLimit, Duration requestLimit) {
+        this(folder, server, experiment, folder.mlflowDelivery(), connectLimit, requestLimit);
+    }
+
+    private RunDelivery(
+            RunFolder folder,
+            TrackingServer server,
+            String experiment,
+            Path record,
+            Duration connectLimit,
+            Duration requestLimit) {
+        this.record = requireNonNull(record, "record is null");
         this.folder = requireNonNull(folder, "folder is null");
         this.server = requireNonNull(server, "server is null");
         this.experiment = requireNonNull(experiment, "experiment is null");
@@ -65,7 +87,7 @@ public final class RunDelivery {
 
     /** What the server is known to have. */
     DeliveryProgress progress() {
-        return DeliveryProgress.read(folder.mlflowDelivery(), server, experiment);
+        return DeliveryProgress.read(record, server, experiment);
     }
 
     /**
@@ -77,7 +99,7 @@ public final class RunDelivery {
      * @throws RunFolderException if the run cannot be read, or another process is sending it
      */
     public Optional<URI> deliver(boolean running) {
-        try (RunLock lock = folder.lockDelivery()) {
+        try (RunLock lock = RunLock.take(record.resolveSibling(lockName()))) {
             requireNonNull(lock, "lock is null");
             DeliveryProgress progress = progress();
             feed.next(progress.journalBytes());
@@ -100,14 +122,18 @@ public final class RunDelivery {
             }
             throw new TrackingException(
                     Kind.PERMANENT,
-                    e.getMessage() + "; if the run was deleted there, remove " + folder.mlflowDelivery()
-                            + " to send it anew",
+                    e.getMessage() + "; if the run was deleted there, remove " + record + " to send it anew",
                     e);
         }
     }
 
+    /** Beside the record: mlflow.lock for mlflow.json. */
+    private String lockName() {
+        return String.valueOf(record.getFileName()).replaceFirst("\\.json$", "") + ".lock";
+    }
+
     private DeliveryProgress keep(DeliveryProgress progress) {
-        progress.write(folder.mlflowDelivery());
+        progress.write(record);
         return progress;
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.metafield.engine.event.RunEvent;
 import org.metafield.tracking.RunFolder;
+import org.metafield.tracking.RunLock;
 import org.metafield.tracking.mlflow.TestingMlflowServer.Fault;
 
 class TestRunDelivery {
@@ -89,6 +90,23 @@ class TestRunDelivery {
                         "7/r1/artifacts/images/reconstructions.png")
                 .containsEntry("7/r1/artifacts/checkpoints/best.safetensors", "1000 bytes");
         assertThat(server.status).isEqualTo("FINISHED");
+    }
+
+    @Test
+    void aDeliveryWithARecordOfItsOwnLeavesTheOtherAlone() {
+        RunFolder folder = finished(3);
+        Path record = temporary.resolve("record.json");
+        assertThat(new RunDelivery(folder, server.address(), "small", record).deliver(false))
+                .isPresent();
+        assertThat(folder.mlflowDelivery()).doesNotExist();
+        assertThat(record).content().contains("r1");
+        try (RunLock other = RunLock.take(folder.path().resolve("mlflow.lock"))) {
+            assertThat(other).isNotNull();
+            assertThat(new RunDelivery(folder, server.address(), "small", record).deliver(false))
+                    .isPresent();
+        }
+        delivery(folder).deliver(false);
+        assertEverythingIsThereOnce(3);
     }
 
     @Test

@@ -14,6 +14,7 @@ public final class CommandModule extends AbstractModule {
         bind(ResumeCommand.class);
         bind(SyncCommand.class);
         bind(ReproduceCommand.class);
+        bind(UiCommand.class);
         bind(RunsCommand.class);
         bind(RunsCompareCommand.class);
         bind(ReportCommand.class);

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             ResumeCommand.class,
             ReproduceCommand.class,
             RunsCommand.class,
+            UiCommand.class,
             SyncCommand.class,
             ReportCommand.class,
             ExportCommand.class,
