@@ -183,7 +183,7 @@ class TestCommands {
         assertThat(outcome.out())
                 .contains("architecture siren", "Sitzmann")
                 .containsPattern("width +a whole number +256 +at least 1 +Units")
-                .containsPattern("provides +tap:penultimate")
+                .containsPattern("provides +linear-layers, tap:penultimate")
                 .containsPattern("plugin +siren");
         assertThat(metafield.execute("plugins", "show", "sgd").out())
                 .contains("inner-optimizer sgd", "outer-optimizer sgd");
