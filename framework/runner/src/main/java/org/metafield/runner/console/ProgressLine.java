@@ -4,11 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.metafield.engine.event.RunEvent;
 
 /** Progress on a terminal: one line that is drawn over and over. */
@@ -33,10 +31,8 @@ public final class ProgressLine implements Progress {
                 .setTaskName("training")
                 .setInitialMax(steps)
                 .startsFrom(firstStep, Duration.ZERO)
-                .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
+                .setRenderer(new ProgressText())
                 .setUpdateIntervalMillis(250)
-                .setSpeedUnit(ChronoUnit.SECONDS)
-                .showSpeed()
                 .setConsumer(new Line(out, columns))
                 .build();
     }
@@ -44,7 +40,7 @@ public final class ProgressLine implements Progress {
     @Override
     public void record(RunEvent event) {
         boolean stepped = state.record(event);
-        bar.setExtraMessage("  " + state.text());
+        bar.setExtraMessage(state.text());
         if (stepped) {
             bar.stepTo(state.step());
         }

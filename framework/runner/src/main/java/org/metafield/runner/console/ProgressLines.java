@@ -62,11 +62,7 @@ public final class ProgressLines implements Progress {
                 state.step(),
                 steps,
                 rate,
-                clock(left),
+                TrainingState.clock(left),
                 state.text());
-    }
-
-    private static String clock(long seconds) {
-        return String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 }

@@ -7,6 +7,8 @@ import org.metafield.engine.event.RunEvent.MetricRecorded;
 
 /** What progress shows beside the step: the loss and the last validation value. */
 final class TrainingState {
+    static final String LOSS = "loss";
+
     private static final String VALIDATION = "validation/";
 
     private final String primaryMetric;
@@ -46,8 +48,13 @@ final class TrainingState {
     /** Such as {@code loss 0.0123  psnr@16 31.20}. */
     String text() {
         StringBuilder text = new StringBuilder();
-        loss.ifPresent(value -> text.append(String.format(Locale.ROOT, "loss %.5f", value)));
+        loss.ifPresent(value -> text.append(String.format(Locale.ROOT, LOSS + " %.5f", value)));
         validation.ifPresent(value -> text.append(String.format(Locale.ROOT, "  %s %.2f", primaryMetric, value)));
         return text.toString();
+    }
+
+    /** Such as {@code 1:02:03}. */
+    static String clock(long seconds) {
+        return String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 }

@@ -60,6 +60,27 @@ class TestProgress {
         }
     }
 
+    private String lastLine(int columns) {
+        StringWriter drawn = new StringWriter();
+        try (Progress progress = new ProgressLine(new PrintWriter(drawn), columns, "psnr@16", 0, 150_000)) {
+            progress.record(new MetricRecorded(clock.instant(), "validation/psnr@16", 1, 31.234));
+            metrics(progress, 5);
+        }
+        String[] lines = drawn.toString().split("\r", -1);
+        String last = lines[lines.length - 1].stripTrailing();
+        assertThat(last.length()).isLessThan(columns);
+        return last;
+    }
+
+    @Test
+    void aNarrowTerminalLosesTheLeastImportantParts() {
+        assertThat(lastLine(120))
+                .contains("training  │", "│  5/150000  ", "steps/s", " left", "loss 0.1", "psnr@16 31.23");
+        assertThat(lastLine(80)).contains("5/150000", "left", "loss 0.1", "psnr@16 31.23");
+        assertThat(lastLine(40)).contains("5/150000", "left", "loss 0.1").doesNotContain("psnr", "│");
+        assertThat(lastLine(12)).isEqualTo("5/150000");
+    }
+
     /** A clock that the test moves. */
     private static final class TestingClock extends Clock implements InstantSource {
         private Instant now = Instant.parse("2026-03-01T12:00:00Z");
