@@ -134,6 +134,7 @@ record Aspect(String name, Verdict verdict, String detail) {
         return new Aspect("seeds", bySeeds.size() == 1 ? Verdict.EQUAL : Verdict.DIFFERENT, detail(bySeeds) + warning);
     }
 
+    /** Which signals, with a number that tells lists of unlike names apart. */
     private static Optional<String> signals(RunFiles run) {
         List<String> names = run.measurements().stream()
                 .map(EvaluationMeasured::signal)
@@ -143,7 +144,7 @@ record Aspect(String name, Verdict verdict, String detail) {
         return names.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Texts.count(names.size(), "signal", "signals") + " from " + names.get(0) + " to "
-                        + names.get(names.size() - 1));
+                        + names.get(names.size() - 1) + " (list " + Integer.toHexString(names.hashCode()) + ")");
     }
 
     private static Optional<String> adaptationSteps(RunFiles run) {
