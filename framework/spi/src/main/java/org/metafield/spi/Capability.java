@@ -16,6 +16,12 @@ public record Capability(String name) {
     /** The meta-learner learns the meta-parameters of an inner optimizer along with the initialization. */
     public static final Capability META_PARAMETERS = new Capability("meta-parameters");
 
+    /** Signals of the modality can be cut into segments. */
+    public static final Capability SEGMENTS = new Capability("signal:segments");
+
+    /** Signals come in a stream of segments: a strategy for continual learning is named. */
+    public static final Capability STREAM = new Capability("signal:stream");
+
     /** The architecture exposes the named intermediate value. */
     public static Capability tap(String tap) {
         return new Capability("tap:" + tap);

@@ -3,6 +3,7 @@ package org.metafield.spi.data;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
+import org.metafield.spi.InvalidOptionException;
 import org.metafield.spi.field.FieldSignature;
 import org.metafield.spi.field.ObservationModel;
 
@@ -24,6 +25,18 @@ public interface Modality {
     /** How a sample observes the field. */
     default ObservationModel observation() {
         return ObservationModel.IDENTITY;
+    }
+
+    /**
+     * Cuts every signal into parts, for learning from a stream of them. A modality that can offers
+     * {@link org.metafield.spi.Capability#SEGMENTS}.
+     *
+     * @param count how many
+     * @return the parts in the order in which a stream has them; each sample is in exactly one
+     * @throws InvalidOptionException if signals cannot be cut so
+     */
+    default List<Segment> segments(int count) {
+        throw new InvalidOptionException("", "signals of this modality cannot be cut into segments");
     }
 
     /** The metrics that are measured if the specification names none. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.metafield.spi.InvalidOptionException;
 import org.metafield.spi.data.Modality;
+import org.metafield.spi.data.Segment;
 import org.metafield.spi.data.SignalShape;
 import org.metafield.spi.field.FieldSignature;
 
@@ -42,6 +43,12 @@ final class ImageModality implements Modality {
             queries[2 * pixel + 1] = (float) interval.coordinate(pixel % size.columns(), size.columns());
         }
         return queries;
+    }
+
+    /** A grid of rows and columns as square as possible, no fewer columns than rows; a part's sizes differ by one at most. */
+    @Override
+    public List<Segment> segments(int count) {
+        return new SegmentGrid(size, count).segments();
     }
 
     @Override
