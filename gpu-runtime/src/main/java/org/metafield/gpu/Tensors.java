@@ -11,10 +11,11 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 
-/** Named native tensors and their owner: closing it frees their memory. */
+/** Named native tensors and their owner: closing it frees their memory, closing it again does nothing. */
 public final class Tensors implements AutoCloseable {
     private final Map<String, Tensor> tensors;
     private final Runnable release;
+    private boolean closed;
 
     private Tensors(Map<String, Tensor> tensors, Runnable release) {
         this.tensors = tensors;
@@ -122,6 +123,9 @@ public final class Tensors implements AutoCloseable {
 
     @Override
     public void close() {
-        release.run();
+        if (!closed) {
+            closed = true;
+            release.run();
+        }
     }
 }

@@ -89,6 +89,7 @@ final class GoldenExperiments implements ComponentContext {
                 terms,
                 make(OuterOptimizer.class, "adam"),
                 evaluation,
+                Optional.empty(),
                 List.of(),
                 make(OuterOptimizer.class, "adam"),
                 List.of());

@@ -50,6 +50,7 @@ public final class JournalFormat {
         @JsonSubTypes.Type(value = RunEvent.RunFailed.class, name = "failed"),
         @JsonSubTypes.Type(value = RunEvent.MetricRecorded.class, name = "metric"),
         @JsonSubTypes.Type(value = RunEvent.EvaluationMeasured.class, name = "evaluation"),
+        @JsonSubTypes.Type(value = RunEvent.SegmentMeasured.class, name = "segment"),
         @JsonSubTypes.Type(value = RunEvent.BaselineOptimizerChosen.class, name = "baseline-optimizer"),
         @JsonSubTypes.Type(value = RunEvent.CheckpointSaved.class, name = "checkpoint")
     })

@@ -3,6 +3,7 @@ package org.metafield.conformance;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.metafield.gpu.HostTensor;
 import org.metafield.spi.field.FieldOutput;
 import org.metafield.spi.field.LinearLayer;
@@ -17,11 +18,17 @@ import org.tensorflow.types.family.TFloating;
  * A request whose prediction, targets and penultimate tap are given. The field has one layer, its last.
  *
  * @param samples the number of samples
+ * @param segments the samples of each segment: the first third and the rest
  * @param tasks the length of the task axis, or zero
  * @param step a scalar
  */
 public record TestingSelectionRequest(
-        int samples, int tasks, Operand<TFloating> step, FieldOutput prediction, Operand<TFloating> targets)
+        int samples,
+        List<int[]> segments,
+        int tasks,
+        Operand<TFloating> step,
+        FieldOutput prediction,
+        Operand<TFloating> targets)
         implements SelectionRequest {
     private static final int CHANNELS = 3;
     private static final int WIDTH = 4;
@@ -41,12 +48,22 @@ public record TestingSelectionRequest(
         Operand<TFloating> input = GraphEvaluation.constant(graph, penultimate);
         FieldOutput prediction =
                 new FieldOutput(output, Map.of(Tap.PENULTIMATE, input), List.of(LinearLayer.of(0, input, output, 1)));
+        int samples = Math.toIntExact(shape.get(axes - 2));
+        int third = samples / 3;
         return new TestingSelectionRequest(
-                Math.toIntExact(shape.get(axes - 2)),
+                samples,
+                List.of(
+                        IntStream.range(0, third).toArray(),
+                        IntStream.range(third, samples).toArray()),
                 axes == 2 ? 0 : Math.toIntExact(shape.get(0)),
                 graph.constant(0),
                 prediction,
                 GraphEvaluation.constant(graph, targets));
+    }
+
+    /** The same request after some steps. */
+    public TestingSelectionRequest at(FieldGraph graph, int steps) {
+        return new TestingSelectionRequest(samples, segments, tasks, graph.constant(steps), prediction, targets);
     }
 
     /** A request of random values of one task, without a task axis. */

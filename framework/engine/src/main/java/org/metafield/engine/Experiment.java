@@ -29,6 +29,7 @@ import org.metafield.spi.learning.OuterTerm;
  * @param fieldParameters the field's parameters; {@link #parameters} adds those of the inner update rule
  * @param adaptation the inner loop of meta-training
  * @param evaluation the inner loop of evaluation
+ * @param stream how signals come in segments; empty if they come whole
  * @param baselineOptimizers candidates for adapting from other initializations; empty for evaluation's own
  */
 public record Experiment(
@@ -45,6 +46,7 @@ public record Experiment(
         List<OuterTerm> outerTerms,
         OuterOptimizer optimizer,
         Adaptation evaluation,
+        Optional<SegmentStream> stream,
         List<CandidateOptimizer> baselineOptimizers,
         OuterOptimizer baselineFit,
         List<NamedMetric> metrics) {
@@ -93,6 +95,7 @@ public record Experiment(
                 specification.outerTerms().stream().map(components::create).toList(),
                 components.create(specification.optimizer()),
                 testing,
+                SegmentStream.create(components, specification, modality),
                 candidates,
                 components.create(evaluation.baselineFit().optimizer()),
                 metrics(components, evaluation, modality));

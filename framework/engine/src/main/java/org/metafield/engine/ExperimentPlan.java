@@ -2,7 +2,7 @@ package org.metafield.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.metafield.engine.evaluation.FieldAdapter;
+import org.metafield.engine.evaluation.Adapter;
 import org.metafield.engine.training.OuterStep;
 import org.metafield.gpu.GraphFunction;
 import org.metafield.spi.graph.ParameterSpec;
@@ -35,12 +35,15 @@ public record ExperimentPlan(List<ParameterSpec> parameters, List<GraphPlan> gra
         List<GraphPlan> graphs = new ArrayList<>();
         experiment.metaLearner().ifPresent(metaLearner -> {
             try (OuterStep outerStep = OuterStep.build(experiment, metaLearner)) {
-                graphs.add(GraphPlan.of("episode", outerStep.episode()));
+                outerStep
+                        .episodes()
+                        .forEach((samples, episode) ->
+                                graphs.add(GraphPlan.of("episode of " + samples + " samples", episode)));
                 graphs.add(GraphPlan.of("outer update", outerStep.update()));
             }
         });
-        try (FieldAdapter adapter = FieldAdapter.build(experiment, experiment.evaluation())) {
-            graphs.add(GraphPlan.of("adaptation step", adapter.stepGraph()));
+        try (Adapter adapter = Adapter.build(experiment, experiment.evaluation())) {
+            adapter.stepGraphs().forEach(step -> graphs.add(GraphPlan.of("adaptation step", step)));
         }
         return new ExperimentPlan(experiment.parameters(), graphs);
     }

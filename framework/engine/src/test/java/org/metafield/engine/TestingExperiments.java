@@ -1,10 +1,12 @@
 package org.metafield.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.metafield.engine.specification.AdaptationSettings;
 import org.metafield.engine.specification.EvaluatedInitialization;
 import org.metafield.engine.specification.EvaluationSettings;
@@ -12,15 +14,20 @@ import org.metafield.engine.specification.ExperimentSpecification;
 import org.metafield.engine.specification.FitSettings;
 import org.metafield.engine.specification.InitializationSettings;
 import org.metafield.engine.specification.RuntimeSettings;
+import org.metafield.engine.specification.StreamSettings;
 import org.metafield.engine.specification.TrainingSettings;
 import org.metafield.gpu.DeviceChoice;
 import org.metafield.gpu.Precision;
 import org.metafield.spi.ComponentFactory;
 import org.metafield.spi.ComponentSpec;
+import org.metafield.spi.InvalidOptionException;
 import org.metafield.spi.NoOptions;
+import org.metafield.spi.continual.ContinualStrategy;
+import org.metafield.spi.continual.Stage;
 import org.metafield.spi.data.DataSource;
 import org.metafield.spi.data.Metric;
 import org.metafield.spi.data.Modality;
+import org.metafield.spi.data.Segment;
 import org.metafield.spi.data.Signal;
 import org.metafield.spi.data.SignalSequence;
 import org.metafield.spi.data.SignalShape;
@@ -64,6 +71,19 @@ public final class TestingExperiments {
     /** As above, with a context: {@code half} of the samples at random, or {@code full}. */
     public static ExperimentSpecification specification(
             Precision precision, int tasks, int tasksPerGraph, long steps, String context) {
+        return specification(
+                precision, tasks, tasksPerGraph, steps, context, Optional.empty(), StreamSettings.DEFAULTS);
+    }
+
+    /** As above, with a continual strategy: {@code one-after-another}, {@code all-at-once} or {@code each-its-own}. */
+    public static ExperimentSpecification specification(
+            Precision precision,
+            int tasks,
+            int tasksPerGraph,
+            long steps,
+            String context,
+            Optional<String> continual,
+            StreamSettings stream) {
         return new ExperimentSpecification(
                 "waves",
                 3,
@@ -96,6 +116,8 @@ public final class TestingExperiments {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()),
+                continual.map(type -> ComponentSpec.of(ContinualStrategy.class, type)),
+                stream,
                 new RuntimeSettings(DeviceChoice.CPU, precision, tasksPerGraph, 0));
     }
 
@@ -127,6 +149,10 @@ public final class TestingExperiments {
                 Episode episode = problem.adapt(Order.SECOND);
                 return new MetaGradient(graph.gradients(problem.objective(episode), problem.initial()), episode);
             }),
+            factory("one-after-another", new ContinualStrategy() {}),
+            factory("all-at-once", new AllAtOnce()),
+            factory("each-its-own", new EachItsOwn()),
+            factory("second-half-with-the-first", new SecondHalf()),
             factory("error", new Error()));
 
     /** A random half of the samples, so that tests see whether random draws repeat. */
@@ -191,8 +217,44 @@ public final class TestingExperiments {
         }
 
         @Override
+        public List<Segment> segments(int count) {
+            if (count > SAMPLES) {
+                throw new InvalidOptionException("", "a line of 24 samples has no " + count + " segments");
+            }
+            return IntStream.range(0, count)
+                    .mapToObj(segment -> IntStream.range(segment * SAMPLES / count, (segment + 1) * SAMPLES / count)
+                            .toArray())
+                    .map(samples -> new Segment(new SignalShape(List.of(samples.length), 1), samples))
+                    .toList();
+        }
+
+        @Override
         public List<String> metrics() {
             return List.of("error");
+        }
+    }
+
+    private static final class AllAtOnce implements ContinualStrategy {
+        @Override
+        public List<Stage> stages(List<int[]> segments, RandomGenerator random) {
+            return List.of(
+                    Stage.of(segments.stream().flatMapToInt(Arrays::stream).toArray()));
+        }
+    }
+
+    private static final class EachItsOwn implements ContinualStrategy {
+        @Override
+        public boolean modular() {
+            return true;
+        }
+    }
+
+    /** The second of two stages that rehearse all that was seen, with the weight that all samples have alike. */
+    private static final class SecondHalf implements ContinualStrategy {
+        @Override
+        public List<Stage> stages(List<int[]> segments, RandomGenerator random) {
+            double all = segments.get(0).length + segments.get(1).length;
+            return List.of(new Stage(segments.get(1), segments.get(0), segments.get(0).length / all));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.metafield.spi.continual.ContinualStrategy;
 import org.metafield.spi.data.DataSource;
 import org.metafield.spi.data.Metric;
 import org.metafield.spi.data.Modality;
@@ -28,6 +29,7 @@ public enum ComponentKind {
     GRADIENT_TRANSFORM(GradientTransform.class, Plugin::gradientTransforms),
     OUTER_TERM(OuterTerm.class, Plugin::outerTerms),
     META_LEARNER(MetaLearner.class, Plugin::metaLearners),
+    CONTINUAL_STRATEGY(ContinualStrategy.class, Plugin::continualStrategies),
     OUTER_OPTIMIZER(OuterOptimizer.class, Plugin::outerOptimizers),
     METRIC(Metric.class, Plugin::metrics);
 

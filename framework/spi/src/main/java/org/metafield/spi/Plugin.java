@@ -1,6 +1,7 @@
 package org.metafield.spi;
 
 import java.util.List;
+import org.metafield.spi.continual.ContinualStrategy;
 import org.metafield.spi.data.DataSource;
 import org.metafield.spi.data.Metric;
 import org.metafield.spi.data.Modality;
@@ -64,6 +65,11 @@ public interface Plugin {
 
     /** How an initialization is learned from episodes: key {@code meta-learner}. */
     default List<ComponentFactory<? extends MetaLearner, ?>> metaLearners() {
+        return List.of();
+    }
+
+    /** What is kept and protected between the segments of a stream: key {@code continual}. */
+    default List<ComponentFactory<? extends ContinualStrategy, ?>> continualStrategies() {
         return List.of();
     }
 

@@ -59,7 +59,9 @@ record WorkloadProfile(double seconds, double graphSeconds, Map<String, Double> 
                     .mapToObj(images::read)
                     .toList();
             try (Tensors targets = TaskInputs.targets(Precision.FLOAT32, tasks)) {
-                GraphProfile profile = outerStep.episode().profile(0, inputs[0], inputs[1], inputs[2], targets);
+                int samples = tasks.get(0).shape().samples();
+                GraphProfile profile =
+                        outerStep.episode(samples).profile(0, inputs[0], inputs[1], inputs[2], targets);
                 graphSeconds += seconds(profile.span());
                 profile.byOperation().forEach((type, time) -> operations.merge(type, seconds(time), Double::sum));
             }

@@ -1,6 +1,7 @@
 package org.metafield.engine.episode;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.metafield.engine.Adaptation;
 import org.metafield.engine.Experiment;
@@ -27,14 +28,26 @@ import org.tensorflow.types.family.TFloating;
  * @param adaptation the inner loop's parts
  * @param batch the tasks
  * @param parameters every parameter; those that adapt have the task axis, if there is one
+ * @param objective what a step descends
  */
 public record InnerLoop(
-        FieldGraph graph, Experiment experiment, Adaptation adaptation, TaskBatch batch, ParameterSet parameters) {
+        FieldGraph graph,
+        Experiment experiment,
+        Adaptation adaptation,
+        TaskBatch batch,
+        ParameterSet parameters,
+        StepObjective objective) {
+    /** An inner loop whose steps descend the loss alone. */
+    public InnerLoop(
+            FieldGraph graph, Experiment experiment, Adaptation adaptation, TaskBatch batch, ParameterSet parameters) {
+        this(graph, experiment, adaptation, batch, parameters, StepObjective.LOSS);
+    }
+
     /**
      * A step taken.
      *
      * @param state after the step
-     * @param loss on the step's samples before the step, {@code [...]}
+     * @param loss on the samples that the context selector chose, before the step, {@code [...]}
      */
     public record Step(OptimizerState state, Operand<TFloating> loss) {}
 
@@ -103,7 +116,7 @@ public record InnerLoop(
     }
 
     private ParameterSet gradients(ParameterSet adapted, Operand<TFloating> loss, Order order) {
-        ParameterSet gradients = graph.gradients(loss, adapted);
+        ParameterSet gradients = graph.gradients(objective.of(adapted, loss), adapted);
         return order == Order.FIRST ? stop(gradients) : gradients;
     }
 
@@ -123,6 +136,11 @@ public record InnerLoop(
         @Override
         public int samples() {
             return batch.samples();
+        }
+
+        @Override
+        public List<int[]> segments() {
+            return batch.segments();
         }
 
         @Override

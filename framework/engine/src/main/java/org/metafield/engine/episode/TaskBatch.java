@@ -1,5 +1,6 @@
 package org.metafield.engine.episode;
 
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.types.family.TFloating;
 
@@ -9,8 +10,13 @@ import org.tensorflow.types.family.TFloating;
  * @param queries {@code [sample, number]}, the same for every task
  * @param targets {@code [sample, channel]}, or {@code [task, sample, channel]}
  * @param tasks the length of the task axis; 0 if there is none
+ * @param segments the samples of each segment
  */
-public record TaskBatch(Operand<TFloating> queries, Operand<TFloating> targets, int tasks) {
+public record TaskBatch(Operand<TFloating> queries, Operand<TFloating> targets, int tasks, List<int[]> segments) {
+    public TaskBatch {
+        segments = List.copyOf(segments);
+    }
+
     /** The number of samples of a task. */
     public int samples() {
         return Math.toIntExact(queries.shape().get(0));

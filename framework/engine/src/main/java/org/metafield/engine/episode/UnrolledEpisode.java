@@ -62,6 +62,11 @@ record UnrolledEpisode(
 
     private static InnerLoop scoped(InnerLoop loop, String name) {
         return new InnerLoop(
-                loop.graph().scope(name), loop.experiment(), loop.adaptation(), loop.batch(), loop.parameters());
+                loop.graph().scope(name),
+                loop.experiment(),
+                loop.adaptation(),
+                loop.batch(),
+                loop.parameters(),
+                loop.objective());
     }
 }

@@ -47,6 +47,7 @@ public final class Evaluation {
 
     private EvaluationResult run(Map<String, HostTensor> learned) {
         List<EvaluationResult.Row> rows = new ArrayList<>();
+        List<ContinualResult.Row> transfers = new ArrayList<>();
         try (SignalSequence signals = experiment.data().open(Split.TEST, experiment.modality())) {
             int count = settings.signals() == 0 ? signals.size() : Math.min(settings.signals(), signals.size());
             for (EvaluatedInitialization initialization : settings.initializations()) {
@@ -54,16 +55,22 @@ public final class Evaluation {
                 Optional<CandidateOptimizer> chosen = choose(initialization, parameters);
                 chosen.ifPresent(candidate -> observer.record(
                         new BaselineOptimizerChosen(Instant.now(), initialization.label(), candidate.name())));
-                try (FieldAdapter adapter = adapter(chosen)) {
-                    rows.addAll(measure(initialization, chosen, adapter, parameters, signals, count));
+                try (Adapter adapter = adapter(chosen)) {
+                    TransferMeasurement transfer = new TransferMeasurement(experiment, initialization, count, observer);
+                    rows.addAll(measure(initialization, chosen, adapter, parameters, signals, count, transfer));
+                    transfers.addAll(transfer.rows());
                 }
             }
-            return new EvaluationResult(count, rows);
+            return new EvaluationResult(
+                    count,
+                    rows,
+                    experiment.stream()
+                            .map(stream -> new ContinualResult(KeptMemory.of(experiment, stream), transfers)));
         }
     }
 
-    private FieldAdapter adapter(Optional<CandidateOptimizer> chosen) {
-        return FieldAdapter.build(
+    private Adapter adapter(Optional<CandidateOptimizer> chosen) {
+        return Adapter.build(
                 experiment,
                 chosen.map(candidate -> experiment.evaluation().with(candidate.optimizer()))
                         .orElse(experiment.evaluation()));
@@ -80,7 +87,7 @@ public final class Evaluation {
             Optional<CandidateOptimizer> best = Optional.empty();
             double bestScore = Double.NaN;
             for (CandidateOptimizer candidate : experiment.baselineOptimizers()) {
-                try (FieldAdapter adapter = adapter(Optional.of(candidate))) {
+                try (Adapter adapter = adapter(Optional.of(candidate))) {
                     int most = experiment.specification().training().validationSignals();
                     double score = Validation.measure(experiment, adapter, parameters, signals, most)
                             .primary();
@@ -98,17 +105,18 @@ public final class Evaluation {
     private List<EvaluationResult.Row> measure(
             EvaluatedInitialization initialization,
             Optional<CandidateOptimizer> chosen,
-            FieldAdapter adapter,
+            Adapter adapter,
             Map<String, HostTensor> parameters,
             SignalSequence signals,
-            int count) {
+            int count,
+            TransferMeasurement transfer) {
         List<Integer> steps = settings.steps().stream().sorted().distinct().toList();
         double[][][] measured = new double[experiment.metrics().size()][steps.size()][count];
         for (int index = 0; index < count; index++) {
             int signalIndex = index;
             Signal signal = signals.read(index);
             var random = experiment.random().child("evaluation").child(signal.name());
-            adapter.adapt(parameters, signal, steps, random, (step, values) -> {
+            Adapter.Visitor wholeSignal = (step, values) -> {
                 if (signalIndex < settings.pictures()) {
                     observer.reconstruction(new Reconstruction(signal, initialization.label(), step, values));
                 }
@@ -119,7 +127,8 @@ public final class Evaluation {
                     observer.record(new EvaluationMeasured(
                             Instant.now(), initialization.label(), signal.name(), named.name(), step, value));
                 }
-            });
+            };
+            adapter.reconstruct(parameters, signal, steps, random, transfer.beside(wholeSignal, signal));
         }
         List<EvaluationResult.Row> rows = new ArrayList<>();
         for (int metric = 0; metric < measured.length; metric++) {

@@ -8,10 +8,16 @@ import java.util.Optional;
  *
  * @param signals how many signals were measured
  * @param rows a row for each initialization, metric and adaptation step, in that order
+ * @param continual what was forgotten and kept, if signals came as streams of segments
  */
-public record EvaluationResult(int signals, List<Row> rows) {
+public record EvaluationResult(int signals, List<Row> rows, Optional<ContinualResult> continual) {
     public EvaluationResult {
         rows = List.copyOf(rows);
+    }
+
+    /** What an evaluation of whole signals found. */
+    public EvaluationResult(int signals, List<Row> rows) {
+        this(signals, rows, Optional.empty());
     }
 
     /**

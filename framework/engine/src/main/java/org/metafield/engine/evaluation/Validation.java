@@ -16,14 +16,14 @@ import org.metafield.spi.data.Split;
 public final class Validation implements AutoCloseable {
     private final Experiment experiment;
     private final Optional<SignalSequence> signals;
-    private final Optional<FieldAdapter> adapter;
+    private final Optional<Adapter> adapter;
 
     private Validation(Experiment experiment, boolean wanted) {
         this.experiment = experiment;
         this.signals = wanted
                 ? Optional.of(experiment.data().open(Split.VALIDATION, experiment.modality()))
                 : Optional.empty();
-        this.adapter = wanted ? Optional.of(FieldAdapter.build(experiment, experiment.evaluation())) : Optional.empty();
+        this.adapter = wanted ? Optional.of(Adapter.build(experiment, experiment.evaluation())) : Optional.empty();
     }
 
     /** Opens the validation split, if the specification asks for validation. */
@@ -71,7 +71,7 @@ public final class Validation implements AutoCloseable {
 
     static Scores measure(
             Experiment experiment,
-            FieldAdapter adapter,
+            Adapter adapter,
             Map<String, HostTensor> parameters,
             SignalSequence signals,
             int most) {
@@ -81,7 +81,7 @@ public final class Validation implements AutoCloseable {
         for (int index = 0; index < count; index++) {
             var signal = signals.read(index);
             var random = experiment.random().child("validation").child(signal.name());
-            adapter.adapt(
+            adapter.reconstruct(
                     parameters,
                     signal,
                     steps,
@@ -101,6 +101,6 @@ public final class Validation implements AutoCloseable {
     @Override
     public void close() {
         signals.ifPresent(SignalSequence::close);
-        adapter.ifPresent(FieldAdapter::close);
+        adapter.ifPresent(Adapter::close);
     }
 }

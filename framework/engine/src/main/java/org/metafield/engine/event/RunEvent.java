@@ -47,6 +47,28 @@ public sealed interface RunEvent {
             implements RunEvent {}
 
     /**
+     * A segment was measured in an evaluation of continual learning, with the first metric: the entry R_{i,j} of
+     * continual learning's metrics.
+     *
+     * @param initialization from where adaptation started
+     * @param signal the signal's name
+     * @param metric the metric's name
+     * @param adaptationStep the adaptation steps, as the specification counts them
+     * @param stage the stages that had ended, i; zero before the first
+     * @param segment the segment, j, from one
+     */
+    record SegmentMeasured(
+            Instant time,
+            String initialization,
+            String signal,
+            String metric,
+            int adaptationStep,
+            int stage,
+            int segment,
+            double value)
+            implements RunEvent {}
+
+    /**
      * The update rule for an initialization was chosen on validation signals.
      *
      * @param optimizer the update rule with its options

@@ -3,6 +3,7 @@ package org.metafield.engine.specification;
 import java.util.List;
 import java.util.Optional;
 import org.metafield.spi.ComponentSpec;
+import org.metafield.spi.continual.ContinualStrategy;
 import org.metafield.spi.data.DataSource;
 import org.metafield.spi.data.Modality;
 import org.metafield.spi.field.Architecture;
@@ -39,6 +40,12 @@ public record ExperimentSpecification(
         @Describe("What is measured on signals not trained on; starts from adaptation")
         EvaluationSettings evaluation,
 
+        @Describe("How a field learns from the segments of a signal one after the other; none to see whole signals")
+        Optional<ComponentSpec<ContinualStrategy>> continual,
+
+        @Describe("The segments of signals, for continual learning")
+        StreamSettings stream,
+
         @Describe("Device, precision and memory") RuntimeSettings runtime) {
     /** The experiment of learnit's image regression (Tancik et al. 2021), without a name and data. */
     public static final ExperimentSpecification DEFAULTS = new ExperimentSpecification(
@@ -55,5 +62,7 @@ public record ExperimentSpecification(
             ComponentSpec.of(OuterOptimizer.class, "adam"),
             TrainingSettings.DEFAULTS,
             EvaluationSettings.DEFAULTS,
+            Optional.empty(),
+            StreamSettings.DEFAULTS,
             RuntimeSettings.DEFAULTS);
 }

@@ -6,7 +6,11 @@ import org.metafield.spi.option.Range;
 /** The outer loop. */
 public record TrainingSettings(
         @Describe("Outer steps") @Range(min = 0) long steps,
-        @Describe("Tasks in an outer step") @Range(min = 1) int tasks,
+
+        @Describe(
+                "Signals in an outer step; each is one task, or one for each segment with a modular continual strategy")
+        @Range(min = 1)
+        int tasks,
 
         @Describe("Outer steps between two evaluations on the validation split; 0 for none") @Range(min = 0)
         long evaluateEvery,

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import org.metafield.engine.Experiment;
 import org.metafield.engine.RandomSource;
 import org.metafield.engine.RunObserver;
+import org.metafield.engine.episode.SampleSet;
 import org.metafield.engine.episode.TaskInputs;
 import org.metafield.engine.evaluation.Validation;
 import org.metafield.engine.event.RunEvent.CheckpointSaved;
@@ -32,8 +33,11 @@ public final class MetaTraining implements AutoCloseable {
     private final OuterStep outerStep;
     private final TaskStream stream;
     private final Validation validation;
-    private final Tensors queries;
+    private final List<Part> parts;
     private final Tensors noGradient;
+
+    /** What of each signal is a task, and where its samples lie. */
+    private record Part(SampleSet samples, Tensors queries) {}
 
     private MetaTraining(Experiment experiment, MetaLearner metaLearner, RunObserver observer, CheckpointStore store) {
         this.experiment = experiment;
@@ -46,7 +50,9 @@ public final class MetaTraining implements AutoCloseable {
                 experiment.data().open(Split.TRAIN, experiment.modality()), settings.tasks(), random.child("tasks"));
         this.validation = Validation.open(experiment);
         this.outerStep = OuterStep.build(experiment, metaLearner);
-        this.queries = TaskInputs.queries(experiment);
+        this.parts = SampleSet.tasks(experiment).stream()
+                .map(samples -> new Part(samples, TaskInputs.queries(precision, "", samples)))
+                .toList();
         Map<String, HostTensor> zeros = new LinkedHashMap<>();
         for (ParameterSpec spec : OuterStep.learned(experiment)) {
             zeros.put(OuterStep.GRADIENT + "/" + spec.name(), HostTensor.zeros(spec.shape()));
@@ -113,41 +119,50 @@ public final class MetaTraining implements AutoCloseable {
     }
 
     private Tensors step(Tensors state, long step) {
-        List<Signal> tasks = stream.tasks(step, settings.steps());
+        List<Signal> signals = stream.tasks(step, settings.steps());
         int perGraph = experiment.specification().runtime().tasksPerGraph();
         double loss = 0;
         Tensors sum = noGradient;
         try {
-            for (int first = 0; first < tasks.size(); first += perGraph) {
-                List<Signal> batch = tasks.subList(first, first + perGraph);
-                long seed = random.child("graph").child(step).child(first).seed();
-                try (Tensors targets = TaskInputs.targets(precision, batch)) {
-                    Tensors more = outerStep.episode().run(seed, state, sum, queries, targets);
+            for (int part = 0; part < parts.size(); part++) {
+                RandomSource source = random.child(part == 0 ? "graph" : "graph-of-part-" + part)
+                        .child(step);
+                for (int first = 0; first < signals.size(); first += perGraph) {
+                    List<Signal> batch = signals.subList(first, first + perGraph);
+                    Tensors more =
+                            episode(parts.get(part), batch, source.child(first).seed(), state, sum);
                     if (sum != noGradient) {
                         sum.close();
                     }
                     sum = more;
+                    double batchLoss = sum.host(OuterStep.LOSS).values()[0];
+                    if (!Double.isFinite(batchLoss)) {
+                        throw new NonFiniteLossException("loss", step + 1, names(batch));
+                    }
+                    loss += batchLoss;
                 }
-                double batchLoss = sum.host(OuterStep.LOSS).values()[0];
-                if (!Double.isFinite(batchLoss)) {
-                    throw new NonFiniteLossException("loss", step + 1, names(batch));
-                }
-                loss += batchLoss;
             }
             Tensors next =
                     outerStep.update().run(random.child("update").child(step).seed(), state, sum);
             double norm = next.host(OuterStep.GRADIENT_NORM).values()[0];
             if (!Double.isFinite(norm)) {
                 next.close();
-                throw new NonFiniteLossException("meta-gradient", step + 1, names(tasks));
+                throw new NonFiniteLossException("meta-gradient", step + 1, names(signals));
             }
-            observer.record(new MetricRecorded(Instant.now(), "train/loss", step + 1, loss / tasks.size()));
+            observer.record(
+                    new MetricRecorded(Instant.now(), "train/loss", step + 1, loss / OuterStep.tasks(experiment)));
             observer.record(new MetricRecorded(Instant.now(), "train/gradient-norm", step + 1, norm));
             return next;
         } finally {
             if (sum != noGradient) {
                 sum.close();
             }
+        }
+    }
+
+    private Tensors episode(Part part, List<Signal> batch, long seed, Tensors state, Tensors sum) {
+        try (Tensors targets = TaskInputs.targets(precision, "", batch, part.samples())) {
+            return outerStep.episode(part.samples().size()).run(seed, state, sum, part.queries(), targets);
         }
     }
 
@@ -194,7 +209,7 @@ public final class MetaTraining implements AutoCloseable {
         stream.close();
         validation.close();
         outerStep.close();
-        queries.close();
+        parts.forEach(part -> part.queries().close());
         noGradient.close();
     }
 }

@@ -1,10 +1,13 @@
 package org.metafield.engine.training;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.metafield.engine.Experiment;
 import org.metafield.engine.episode.EpisodeProblem;
+import org.metafield.engine.episode.SampleSet;
 import org.metafield.engine.episode.TaskBatch;
 import org.metafield.engine.episode.TaskInputs;
 import org.metafield.gpu.GraphBuilder;
@@ -21,7 +24,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * The two graphs of an outer step. {@link #episode} adapts to a few tasks and adds their meta-gradient to what came
+ * The graphs of an outer step. {@link #episode} adapts to a few tasks and adds their meta-gradient to what came
  * before, so that any number of tasks needs the memory of those few; {@link #update} then applies the mean.
  */
 public final class OuterStep implements AutoCloseable {
@@ -36,36 +39,46 @@ public final class OuterStep implements AutoCloseable {
     static final String STEP = "step";
     static final String GRADIENT_NORM = "gradient-norm";
 
-    private final GraphFunction episode;
+    private final Map<Integer, GraphFunction> episodes = new LinkedHashMap<>();
     private final GraphFunction update;
 
-    private OuterStep(GraphFunction episode, GraphFunction update) {
-        this.episode = episode;
+    private OuterStep(GraphFunction update) {
         this.update = update;
     }
 
-    /** Builds both graphs. */
+    /** Builds the graphs: one for each number of samples that a task has, and one to update. */
     public static OuterStep build(Experiment experiment, MetaLearner metaLearner) {
-        GraphFunction episode =
-                GraphFunction.build(experiment.runtime(), builder -> buildEpisode(experiment, metaLearner, builder));
+        OuterStep outerStep =
+                new OuterStep(GraphFunction.build(experiment.runtime(), builder -> buildUpdate(experiment, builder)));
         try {
-            return new OuterStep(
-                    episode, GraphFunction.build(experiment.runtime(), builder -> buildUpdate(experiment, builder)));
+            for (SampleSet samples : SampleSet.tasks(experiment)) {
+                outerStep.episodes.computeIfAbsent(
+                        samples.size(),
+                        size -> GraphFunction.build(
+                                experiment.runtime(),
+                                builder -> buildEpisode(experiment, metaLearner, samples, builder)));
+            }
+            return outerStep;
         } catch (RuntimeException e) {
-            episode.close();
+            outerStep.close();
             throw e;
         }
     }
 
     /**
-     * Adapts to {@code runtime.tasks-per-graph} tasks.
+     * Adapts to {@code runtime.tasks-per-graph} tasks of so many samples.
      *
      * <p>Inputs: {@code parameter/*}, {@code gradient/*} (what was summed so far), {@code queries}
      * {@code [sample, number]}, {@code targets} {@code [sample, channel]}, or {@code [task, sample, channel]} for more
      * than one task. Outputs: {@code gradient/*}, {@code loss} (summed over tasks).
      */
-    public GraphFunction episode() {
-        return episode;
+    public GraphFunction episode(int samples) {
+        return Objects.requireNonNull(episodes.get(samples), "no task has so many samples");
+    }
+
+    /** The graphs of {@link #episode} by the number of samples. */
+    public Map<Integer, GraphFunction> episodes() {
+        return Collections.unmodifiableMap(episodes);
     }
 
     /**
@@ -83,12 +96,22 @@ public final class OuterStep implements AutoCloseable {
         return experiment.parameters().stream().filter(ParameterSpec::isLearned).toList();
     }
 
-    private static void buildEpisode(Experiment experiment, MetaLearner metaLearner, GraphBuilder builder) {
+    /** How many tasks an outer step learns from. */
+    static int tasks(Experiment experiment) {
+        return experiment.specification().training().tasks()
+                * SampleSet.tasks(experiment).size();
+    }
+
+    private static void buildEpisode(
+            Experiment experiment, MetaLearner metaLearner, SampleSet samples, GraphBuilder builder) {
         FieldGraph graph = builder.graph();
         ParameterSet parameters = builder.input(PARAMETER, experiment.parameters());
         ParameterSet sum = builder.input(GRADIENT, learned(experiment));
         TaskBatch batch = TaskInputs.declare(
-                experiment, builder, experiment.specification().runtime().tasksPerGraph());
+                experiment,
+                builder,
+                samples,
+                experiment.specification().runtime().tasksPerGraph());
         EpisodeProblem problem = EpisodeProblem.of(graph, experiment, batch, parameters);
         MetaGradient metaGradient = metaLearner.metaGradient(graph, problem);
         builder.output(
@@ -106,8 +129,7 @@ public final class OuterStep implements AutoCloseable {
             slots.put(slot, builder.input(SLOT + "/" + slot, learned));
         }
         Operand<TFloating> step = builder.input(STEP, Shape.scalar());
-        Operand<TFloating> share =
-                graph.constant(1.0 / experiment.specification().training().tasks());
+        Operand<TFloating> share = graph.constant(1.0 / tasks(experiment));
         ParameterSet gradient = builder.input(GRADIENT, learned)
                 .map(sum -> (Operand<TFloating>) graph.ops().math.mul(share, sum));
         OptimizerState before = new OptimizerState(parameters.select(learned::contains), slots, step);
@@ -124,7 +146,7 @@ public final class OuterStep implements AutoCloseable {
 
     @Override
     public void close() {
-        episode.close();
+        episodes.values().forEach(GraphFunction::close);
         update.close();
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.metafield.engine.ComponentException;
@@ -17,6 +18,9 @@ import org.metafield.engine.TestingExperiments;
 import org.metafield.engine.evaluation.Initializations;
 import org.metafield.engine.event.RunEvent;
 import org.metafield.engine.event.RunEvent.MetricRecorded;
+import org.metafield.engine.specification.StreamSettings;
+import org.metafield.engine.specification.StreamSettings.Coordinates;
+import org.metafield.engine.specification.StreamSettings.Counting;
 import org.metafield.gpu.HostTensor;
 import org.metafield.gpu.Precision;
 
@@ -56,6 +60,53 @@ class TestMetaTraining {
     private static Experiment fullContext(int tasksPerGraph) {
         return TestingExperiments.experiment(
                 TestingExperiments.specification(Precision.FLOAT64, 4, tasksPerGraph, 3, "full"));
+    }
+
+    @Test
+    void testSegmentsOfEachSignalAreTasksIfEachHasItsOwnNetwork() {
+        Checkpoint whole = train(experiment(Precision.FLOAT32, 4, 2, 3), new ArrayList<>());
+        assertThat(train(stream("each-its-own", 1, 2), new ArrayList<>()).parameters())
+                .as("one segment is the whole signal")
+                .isEqualTo(whole.parameters());
+        assertThat(train(stream("one-after-another", 3, 2), new ArrayList<>()).parameters())
+                .as("one network is trained on whole signals")
+                .isEqualTo(whole.parameters());
+        // Five segments of 24 samples have two sizes, and a graph for each.
+        for (int segments : new int[] {3, 5}) {
+            assertThat(train(stream("each-its-own", segments, 2), new ArrayList<>())
+                            .parameters())
+                    .isNotEqualTo(whole.parameters());
+        }
+    }
+
+    @Test
+    void testSegmentsInOneGraphAreTheSameAsOneByOne() {
+        Checkpoint oneByOne = train(fullStream(1), new ArrayList<>());
+        Checkpoint inPairs = train(fullStream(2), new ArrayList<>());
+        oneByOne.parameters()
+                .forEach((name, value) -> assertThat(
+                                inPairs.parameters().get(name).values())
+                        .containsExactly(value.values(), within(1e-12)));
+    }
+
+    private static Experiment fullStream(int tasksPerGraph) {
+        return stream(Precision.FLOAT64, "full", "each-its-own", 5, tasksPerGraph);
+    }
+
+    private static Experiment stream(String strategy, int segments, int tasksPerGraph) {
+        return stream(Precision.FLOAT32, "half", strategy, segments, tasksPerGraph);
+    }
+
+    private static Experiment stream(
+            Precision precision, String context, String strategy, int segments, int tasksPerGraph) {
+        return TestingExperiments.experiment(TestingExperiments.specification(
+                precision,
+                4,
+                tasksPerGraph,
+                3,
+                context,
+                Optional.of(strategy),
+                new StreamSettings(segments, Coordinates.GLOBAL, Counting.PER_TASK)));
     }
 
     @Test

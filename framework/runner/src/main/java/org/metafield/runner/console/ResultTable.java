@@ -12,7 +12,7 @@ import org.metafield.engine.evaluation.EvaluationResult.Row;
 public final class ResultTable {
     private ResultTable() {}
 
-    /** One table for each metric, each under a line that says what it shows. */
+    /** One table for each metric, each under a line that says what it shows; then one of continual learning, if there was any. */
     public static String render(EvaluationResult result) {
         Map<String, List<Row>> byMetric = new LinkedHashMap<>();
         result.rows()
@@ -20,6 +20,7 @@ public final class ResultTable {
                         .add(row));
         List<String> tables = new ArrayList<>();
         byMetric.forEach((metric, rows) -> tables.add(title(rows.get(0), result.signals()) + table(rows)));
+        result.continual().map(ContinualTable::render).ifPresent(tables::add);
         return String.join("\n", tables);
     }
 

@@ -1,5 +1,6 @@
 package org.metafield.spi.learning;
 
+import java.util.List;
 import org.metafield.spi.field.FieldOutput;
 import org.tensorflow.Operand;
 import org.tensorflow.types.family.TFloating;
@@ -8,6 +9,12 @@ import org.tensorflow.types.family.TFloating;
 public interface SelectionRequest {
     /** The number of samples in the full context. */
     int samples();
+
+    /**
+     * The samples of each segment in the order of the stream. All samples are one segment where the task is a segment
+     * itself, or where there is no stream.
+     */
+    List<int[]> segments();
 
     /** The number of tasks in the graph, or zero if values have no task axis. */
     int tasks();

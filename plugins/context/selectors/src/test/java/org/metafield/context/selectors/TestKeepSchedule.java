@@ -66,9 +66,8 @@ class TestKeepSchedule extends BaseContextSelectorTest {
     private static double[] weights(ContextSelector selector, int step) {
         return GraphEvaluation.of(graph -> {
                     HostTensor zeros = HostTensor.zeros(Shape.of(20, 1));
-                    TestingSelectionRequest first = TestingSelectionRequest.of(graph, zeros, zeros, zeros);
-                    SelectionRequest later = new TestingSelectionRequest(
-                            20, 0, graph.constant(step), first.prediction(), first.targets());
+                    SelectionRequest later = TestingSelectionRequest.of(graph, zeros, zeros, zeros)
+                            .at(graph, step);
                     Selection selection = selector.select(graph, later);
                     return selection.weights().orElseThrow();
                 })

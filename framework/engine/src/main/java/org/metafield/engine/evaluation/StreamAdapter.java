@@ -1,0 +1,220 @@
+package org.metafield.engine.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.metafield.engine.Adaptation;
+import org.metafield.engine.Experiment;
+import org.metafield.engine.RandomSource;
+import org.metafield.engine.SegmentStream;
+import org.metafield.engine.episode.SampleSet;
+import org.metafield.engine.episode.TaskInputs;
+import org.metafield.gpu.GraphFunction;
+import org.metafield.gpu.HostTensor;
+import org.metafield.gpu.Precision;
+import org.metafield.gpu.Tensors;
+import org.metafield.spi.continual.Stage;
+import org.metafield.spi.data.Signal;
+
+/**
+ * Adapts to a stream of a signal's segments, over one small graph for each number of samples. Slots of the update rule,
+ * such as momentum, and the number of steps that a selector sees begin anew at each stage.
+ *
+ * <p>Where each stage begins at the initialization one pass gives all steps; else the stream is gone through once for each
+ * number of steps, as what a stage leaves behind depends on how long it was.
+ */
+final class StreamAdapter implements Adapter {
+    private final Experiment experiment;
+    private final SegmentStream stream;
+    private final AdaptationGraphs graphs;
+    private final Precision precision;
+    private final int channels;
+
+    StreamAdapter(Experiment experiment, Adaptation adaptation, SegmentStream stream) {
+        this.experiment = experiment;
+        this.stream = stream;
+        this.precision = experiment.runtime().precision();
+        this.channels = experiment.modality().shape().channels();
+        List<Stage> stages = stream.stages(experiment.random());
+        this.graphs = AdaptationGraphs.of(experiment, adaptation, stream.strategy(), stages.size());
+        stages.forEach(stage -> graphs.step(samples(stage.samples()), samples(stage.rehearsed())));
+    }
+
+    private SampleSet samples(int[] indices) {
+        return SampleSet.of(experiment, indices);
+    }
+
+    @Override
+    public void reconstruct(
+            Map<String, HostTensor> parameters,
+            Signal signal,
+            List<Integer> steps,
+            RandomSource random,
+            Visitor visitor) {
+        List<Stage> stages = stream.stages(random);
+        TreeSet<Integer> wanted = new TreeSet<>(steps);
+        try (Tensors initial = Tensors.of(precision, AdaptationGraphs.parameters(parameters));
+                Tensors begin = Tensors.of(precision, graphs.begin())) {
+            Run run = new Run(parameters, initial, begin, signal, stages, random);
+            if (stream.strategy().modular() || stages.size() == 1) {
+                independent(run, wanted, visitor);
+            } else {
+                wanted.forEach(count -> sequential(run, count, visitor));
+            }
+        }
+    }
+
+    /** A signal's stream, and where it starts. */
+    private record Run(
+            Map<String, HostTensor> parameters,
+            Tensors initial,
+            Tensors begin,
+            Signal signal,
+            List<Stage> stages,
+            RandomSource random) {
+        /** A stream of one stage draws what a whole signal draws. */
+        RandomSource random(int stage) {
+            return stage == 0 ? random : random.child("stage-" + stage);
+        }
+    }
+
+    /** Stages that do not depend on each other: each has a network of its own, or there is only one. */
+    private void independent(Run run, TreeSet<Integer> wanted, Visitor visitor) {
+        int count = run.stages().size();
+        List<float[]> before = new ArrayList<>();
+        List<Map<Integer, float[]>> after = new ArrayList<>();
+        for (int stage = 0; stage < count; stage++) {
+            SampleSet samples = served(run, stage);
+            TreeMap<Integer, float[]> snapshots = new TreeMap<>();
+            TreeSet<Integer> taken = new TreeSet<>();
+            taken.add(0);
+            for (int steps : wanted) {
+                taken.add(stream.stepsOf(stage, count, steps));
+            }
+            try (Tensors queries = TaskInputs.queries(precision, "", samples);
+                    Tensors memory = nothing()) {
+                Tensors state = begin(run);
+                adapt(run, stage, state, memory, taken.last(), (step, at) -> {
+                            if (taken.contains(step)) {
+                                snapshots.put(step, predict(run, at, samples, queries));
+                            }
+                        })
+                        .close();
+            }
+            before.add(snapshots.firstEntry().getValue());
+            after.add(snapshots);
+        }
+        for (int steps : wanted) {
+            float[] values = new float[run.signal().values().length];
+            for (int stage = 0; stage < count; stage++) {
+                place(before.get(stage), served(run, stage).indices(), values);
+            }
+            visitor.stageEnded(steps, 0, values.clone());
+            for (int stage = 0; stage < count; stage++) {
+                float[] snapshot = Objects.requireNonNull(after.get(stage).get(stream.stepsOf(stage, count, steps)));
+                place(snapshot, served(run, stage).indices(), values);
+                visitor.stageEnded(steps, stage + 1, values.clone());
+            }
+            visitor.visit(steps, values);
+        }
+    }
+
+    /** The samples that the network of a stage serves. */
+    private SampleSet served(Run run, int stage) {
+        return stream.strategy().modular() ? samples(run.stages().get(stage).samples()) : SampleSet.whole(experiment);
+    }
+
+    private void place(float[] part, int[] samples, float[] whole) {
+        for (int sample = 0; sample < samples.length; sample++) {
+            System.arraycopy(part, sample * channels, whole, samples[sample] * channels, channels);
+        }
+    }
+
+    /** One network that goes through all stages. */
+    private void sequential(Run run, int steps, Visitor visitor) {
+        SampleSet whole = SampleSet.whole(experiment);
+        int count = run.stages().size();
+        Tensors state = begin(run);
+        Tensors memory = nothing();
+        try (Tensors queries = TaskInputs.queries(experiment)) {
+            float[] values = predict(run, state, whole, queries);
+            visitor.stageEnded(steps, 0, values);
+            for (int stage = 0; stage < count; stage++) {
+                state = adapt(run, stage, state, memory, stream.stepsOf(stage, count, steps), (step, at) -> {});
+                values = predict(run, state, whole, queries);
+                visitor.stageEnded(steps, stage + 1, values);
+                if (stage + 1 < count && !graphs.remembered().isEmpty()) {
+                    Tensors next = consolidate(run, stage, state, memory);
+                    memory.close();
+                    memory = next;
+                }
+            }
+            visitor.visit(steps, values);
+        } finally {
+            state.close();
+            memory.close();
+        }
+    }
+
+    private Tensors begin(Run run) {
+        return Tensors.of(precision, graphs.adapted(run.parameters()));
+    }
+
+    private Tensors nothing() {
+        return Tensors.of(precision, graphs.nothingRemembered());
+    }
+
+    /** Takes the steps of a stage; {@code from} is closed. */
+    private Tensors adapt(Run run, int number, Tensors from, Tensors memory, int steps, StageLoop.Watcher watcher) {
+        Stage stage = run.stages().get(number);
+        SampleSet samples = samples(stage.samples());
+        SampleSet rehearsed = samples(stage.rehearsed());
+        List<Tensors> own = new ArrayList<>();
+        try {
+            own.addAll(inputs("", samples, run.signal()));
+            if (rehearsed.size() > 0) {
+                own.addAll(inputs(AdaptationGraphs.REHEARSED, rehearsed, run.signal()));
+                own.add(Tensors.of(precision, Map.of(AdaptationGraphs.SHARE, HostTensor.scalar(stage.share()))));
+            }
+            List<Tensors> all = new ArrayList<>(own);
+            all.add(run.initial());
+            all.add(memory);
+            return new StageLoop(graphs.step(samples, rehearsed), run.begin(), all)
+                    .run(from, steps, run.random(number), watcher);
+        } finally {
+            own.forEach(Tensors::close);
+        }
+    }
+
+    private List<Tensors> inputs(String prefix, SampleSet samples, Signal signal) {
+        return List.of(
+                TaskInputs.queries(precision, prefix, samples),
+                TaskInputs.targets(precision, prefix, List.of(signal), samples));
+    }
+
+    private float[] predict(Run run, Tensors state, SampleSet samples, Tensors queries) {
+        try (Tensors predicted = graphs.prediction(samples).run(0, run.initial(), state, queries)) {
+            return predicted.floats(AdaptationGraphs.VALUES);
+        }
+    }
+
+    private Tensors consolidate(Run run, int stage, Tensors state, Tensors memory) {
+        SampleSet samples = samples(run.stages().get(stage).samples());
+        try (Tensors queries = TaskInputs.queries(precision, "", samples)) {
+            return graphs.consolidation(samples).run(0, run.initial(), state, memory, queries);
+        }
+    }
+
+    @Override
+    public List<GraphFunction> stepGraphs() {
+        return graphs.steps();
+    }
+
+    @Override
+    public void close() {
+        graphs.close();
+    }
+}
