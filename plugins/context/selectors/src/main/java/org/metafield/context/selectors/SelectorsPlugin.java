@@ -1,6 +1,8 @@
 package org.metafield.context.selectors;
 
 import java.util.List;
+import org.metafield.spi.Capabilities;
+import org.metafield.spi.Capability;
 import org.metafield.spi.ComponentFactory;
 import org.metafield.spi.NoOptions;
 import org.metafield.spi.Plugin;
@@ -10,8 +12,8 @@ import org.metafield.spi.learning.OuterTerm;
 import org.metafield.spi.learning.Selection;
 
 /**
- * Contributes the context selectors {@code full}, {@code random}, {@code error}, {@code gradncp}, {@code full-gradient}
- * and {@code soft}, the outer term {@code bootstrap} and the method {@code gradncp}.
+ * Contributes the context selectors {@code full}, {@code random}, {@code error}, {@code gradncp}, {@code full-gradient},
+ * {@code soft} and {@code segments}, the outer term {@code bootstrap} and the method {@code gradncp}.
  */
 public final class SelectorsPlugin implements Plugin {
     @Override
@@ -37,7 +39,13 @@ public final class SelectorsPlugin implements Plugin {
                         "All samples, weighted by a power of their score instead of selected by it",
                         SoftOptions.DEFAULTS,
                         options -> options.score().capabilities(),
-                        (options, context) -> new SoftSamples(options)));
+                        (options, context) -> new SoftSamples(options)),
+                ComponentFactory.of(
+                        "segments",
+                        "The segments of a stream one after the other (OML, Javed and White 2019)",
+                        SegmentsOptions.DEFAULTS,
+                        options -> Capabilities.requires(Capability.STREAM),
+                        (options, context) -> new SegmentSamples(options)));
     }
 
     private static ComponentFactory<ContextSelector, KeepOptions> top(

@@ -19,6 +19,7 @@ class TestSelectorsPlugin extends BasePluginTest {
                 "context-selector gradncp",
                 "context-selector full-gradient",
                 "context-selector soft",
+                "context-selector segments",
                 "outer-term bootstrap",
                 "method gradncp");
     }

@@ -11,7 +11,7 @@ import org.metafield.spi.learning.OuterOptimizer;
 
 /**
  * Contributes the inner optimizers {@code sgd}, {@code momentum}, {@code adam} and {@code meta-sgd}, the outer optimizers
- * {@code adam} and {@code sgd}, and the gradient transforms {@code clip}, {@code rescale-to-context} and
+ * {@code adam} and {@code sgd}, and the gradient transforms {@code clip}, {@code clip-values}, {@code rescale-to-context} and
  * {@code match-norm}.
  */
 public final class GradientDescentPlugin implements Plugin {
@@ -65,6 +65,11 @@ public final class GradientDescentPlugin implements Plugin {
                         ClipOptions.DEFAULTS,
                         ClipTransform::new),
                 ComponentFactory.of(
+                        "clip-values",
+                        "Clips each number of the gradient to a greatest absolute value (OML, Javed and White 2019)",
+                        ClipValuesOptions.DEFAULTS,
+                        GradientDescentPlugin::clipValues),
+                ComponentFactory.of(
                         "rescale-to-context",
                         "Gives the gradient the length that it has on selected samples (GradNCP, Tack et al. 2023)",
                         RescaleToContextOptions.DEFAULTS,
@@ -76,5 +81,10 @@ public final class GradientDescentPlugin implements Plugin {
                         MatchNormOptions.DEFAULTS,
                         options -> Capabilities.NONE,
                         (options, context) -> new MatchNormTransform(context.create(options.loss()))));
+    }
+
+    private static GradientTransform clipValues(ClipValuesOptions options) {
+        return (graph, context, gradients) -> gradients.map(gradient ->
+                graph.ops().clipByValue(gradient, graph.constant(-options.limit()), graph.constant(options.limit())));
     }
 }

@@ -20,6 +20,7 @@ class TestGradientDescentPlugin extends BasePluginTest {
                 "outer-optimizer adam",
                 "outer-optimizer sgd",
                 "gradient-transform clip",
+                "gradient-transform clip-values",
                 "gradient-transform match-norm",
                 "gradient-transform rescale-to-context");
     }
