@@ -82,6 +82,10 @@ class TestContinual {
         assertThat(RunHistory.read(run.journal()).events().stream().filter(SegmentMeasured.class::isInstance))
                 .hasSize(2 * 2 * 3 * 5 * 4);
         assertThat(program.run("resume", run.path()).succeeded().out()).contains("kept for each signal");
+        program.run("export", run.path(), work.resolve("field.safetensors"), "--signal", "0")
+                .refused("streams of segments", "leave --signal out");
+        program.run("export", run.path(), work.resolve("initialization.safetensors"))
+                .succeeded();
         assertThat(program.run("evaluate", run.path(), "--set", "continual=naive", "--set", "evaluation.steps=[2]")
                         .succeeded()
                         .out())
@@ -159,8 +163,8 @@ class TestContinual {
         } else {
             settings.add("adaptation.context=full");
         }
-        JsonNode continual =
-                evaluation(run("method-" + method, settings.toArray(String[]::new))).path("continual");
+        JsonNode continual = evaluation(run("method-" + method, settings.toArray(String[]::new)))
+                .path("continual");
         assertThat(Objects.requireNonNull(continual.path("rows").get(1))
                         .path("average")
                         .asDouble())

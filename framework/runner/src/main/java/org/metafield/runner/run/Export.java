@@ -93,6 +93,10 @@ public final class Export {
     /** Adapts as the evaluation does, so that the export gives the reconstruction that was measured. */
     private static Map<String, HostTensor> adapt(
             Experiment experiment, Map<String, HostTensor> learned, Request request) {
+        if (experiment.stream().isPresent()) {
+            throw new UserException("this run learns from streams of segments, of which no field is exported;"
+                    + " leave --signal out to export the initialization");
+        }
         int index = request.signal().orElseThrow();
         try (SignalSequence signals = experiment.data().open(Split.TEST, experiment.modality())) {
             if (index < 0 || index >= signals.size()) {

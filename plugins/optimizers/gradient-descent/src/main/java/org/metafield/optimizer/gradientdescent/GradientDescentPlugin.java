@@ -83,7 +83,7 @@ public final class GradientDescentPlugin implements Plugin {
                         (options, context) -> new MatchNormTransform(context.create(options.loss()))));
     }
 
-    private static GradientTransform clipValues(ClipValuesOptions options) {
+    static GradientTransform clipValues(ClipValuesOptions options) {
         return (graph, context, gradients) -> gradients.map(gradient ->
                 graph.ops().clipByValue(gradient, graph.constant(-options.limit()), graph.constant(options.limit())));
     }

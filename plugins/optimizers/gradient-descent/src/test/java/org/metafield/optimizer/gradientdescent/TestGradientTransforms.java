@@ -66,6 +66,18 @@ class TestGradientTransforms {
     }
 
     @Test
+    void testClipValuesBoundsEachNumberAndPassesTheOthersOn() {
+        GradientTransform clip = GradientDescentPlugin.clipValues(new ClipValuesOptions(4.5));
+        Map<String, HostTensor> clipped = apply(clip);
+        assertThat(values(clipped, "weight")).containsExactly(3, -4.5);
+        assertThat(values(clipped, "bias")).containsExactly(-4, 4.5);
+        GradientCheck.verify("clipping values", GRADIENTS, (graph, gradients) -> {
+            ParameterSet bounded = clip.apply(graph, new TestingGradientContext(graph, gradients), gradients);
+            return graph.ops().math.pow(bounded.get("weight"), graph.constant(3));
+        });
+    }
+
+    @Test
     void testRescaleGivesEachTaskTheLengthOnItsSelectedSamples() {
         // On selected samples gradients are twice as long for the first task and half as long for the second.
         GradientTransform rescale = new RescaleToContextTransform((graph, request) ->
