@@ -24,6 +24,7 @@ import org.tensorflow.Output;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TInt64;
@@ -68,6 +69,12 @@ final class DifferentiableGraph implements FieldGraph {
     @Override
     public FieldGraph scope(String name) {
         return new DifferentiableGraph(graph, ops.withSubScope(name), precision, scope + "/" + name, seed);
+    }
+
+    @Override
+    public FieldGraph after(List<? extends Operand<?>> before) {
+        List<Op> operations = before.stream().map(value -> (Op) value).toList();
+        return new DifferentiableGraph(graph, ops.withControlDependencies(operations), precision, scope, seed);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.metafield.engine.episode;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.metafield.engine.Experiment;
 import org.metafield.spi.graph.FieldGraph;
 import org.metafield.spi.graph.FieldMath;
@@ -53,9 +55,13 @@ public record EpisodeProblem(InnerLoop loop, ParameterSet initial) implements Me
     @Override
     public Operand<TFloating> objective(Episode episode) {
         FieldGraph graph = loop.graph();
-        Operand<TFloating> objective = episode.loss();
+        List<Operand<TFloating>> terms = new ArrayList<>();
         for (OuterTerm term : loop.experiment().outerTerms()) {
-            objective = graph.ops().math.add(objective, term.term(graph.scope("outer-term"), episode));
+            terms.add(term.term(graph.scope("outer-term"), episode));
+        }
+        Operand<TFloating> objective = episode.loss();
+        for (Operand<TFloating> term : terms) {
+            objective = graph.ops().math.add(objective, term);
         }
         return objective;
     }

@@ -2,6 +2,7 @@ package org.metafield.engine.episode;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.metafield.spi.graph.FieldGraph;
 import org.metafield.spi.graph.ParameterSet;
 import org.metafield.spi.learning.Episode;
@@ -11,62 +12,72 @@ import org.metafield.spi.learning.Selection;
 import org.tensorflow.Operand;
 import org.tensorflow.types.family.TFloating;
 
-/**
- * An adaptation whose steps stand one after the other in the graph.
- *
- * @param loop the inner loop
- * @param adapted the parameters that adapt, after adaptation
- * @param innerLosses the loss before each step
- * @param loss the loss on the full context after adaptation
- */
-record UnrolledEpisode(
-        InnerLoop loop, ParameterSet adapted, List<Operand<TFloating>> innerLosses, Operand<TFloating> loss)
-        implements Episode {
+/** An adaptation whose steps stand one after the other in the graph. */
+final class UnrolledEpisode implements Episode {
+    private final InnerLoop loop;
+    private final ParameterSet adapted;
+    private final List<Operand<TFloating>> innerLosses;
+    private final List<Operand<TFloating>> continued = new ArrayList<>();
+    private @Nullable Operand<TFloating> loss;
+
+    private UnrolledEpisode(InnerLoop loop, ParameterSet adapted, List<Operand<TFloating>> innerLosses) {
+        this.loop = loop;
+        this.adapted = adapted;
+        this.innerLosses = List.copyOf(innerLosses);
+    }
+
     static UnrolledEpisode of(InnerLoop loop, Order order) {
         OptimizerState state = loop.begin();
         List<Operand<TFloating>> losses = new ArrayList<>();
         for (int step = 0; step < loop.adaptation().steps(); step++) {
-            InnerLoop.Step taken = scoped(loop, "step-" + step).step(state, order);
+            InnerLoop.Step taken =
+                    scoped(loop, loop.graph().scope("step-" + step)).step(state, order);
             losses.add(taken.loss());
             state = taken.state();
         }
-        ParameterSet adapted = state.parameters();
-        return new UnrolledEpisode(
-                loop,
-                adapted,
-                losses,
-                scoped(loop, "adapted").loss(loop.experiment().loss(), adapted, Selection.FULL));
+        return new UnrolledEpisode(loop, state.parameters(), losses);
+    }
+
+    @Override
+    public ParameterSet adapted() {
+        return adapted;
+    }
+
+    @Override
+    public List<Operand<TFloating>> innerLosses() {
+        return innerLosses;
+    }
+
+    /** Built when first asked for, after what was continued until then: the two never need memory at one time. */
+    @Override
+    public Operand<TFloating> loss() {
+        if (loss == null) {
+            FieldGraph graph = loop.graph().scope("adapted").after(continued);
+            loss = scoped(loop, graph).loss(loop.experiment().loss(), adapted, Selection.FULL);
+        }
+        return loss;
     }
 
     @Override
     public ParameterSet continueAdapting(int steps, double rate) {
         ParameterSet current = loop.stop(adapted);
-        FieldGraph graph = loop.graph();
         for (int step = 0; step < steps; step++) {
+            FieldGraph graph = loop.graph().scope("continued-" + step);
             // Cutting the history first keeps the target's gradients from reaching back into the episode.
             InnerLoop constant = new InnerLoop(
-                    graph.scope("continued-" + step),
-                    loop.experiment(),
-                    loop.adaptation(),
-                    loop.batch(),
-                    loop.stop(loop.parameters()));
-            ParameterSet gradients =
-                    graph.gradients(constant.loss(loop.adaptation().loss(), current, Selection.FULL), current);
+                    graph, loop.experiment(), loop.adaptation(), loop.batch(), loop.stop(loop.parameters()));
+            ParameterSet gradients = graph.gradients(constant.loss(loop.adaptation().loss(), current, Selection.FULL), current);
             current = loop.stop(current.zip(
                     gradients,
                     (value, gradient) ->
                             graph.ops().math.sub(value, graph.ops().math.mul(graph.constant(rate), gradient))));
         }
+        continued.addAll(current.values());
         return current;
     }
 
-    private static InnerLoop scoped(InnerLoop loop, String name) {
+    private static InnerLoop scoped(InnerLoop loop, FieldGraph graph) {
         return new InnerLoop(
-                loop.graph().scope(name),
-                loop.experiment(),
-                loop.adaptation(),
-                loop.batch(),
-                loop.parameters(),
-                loop.objective());
+                graph, loop.experiment(), loop.adaptation(), loop.batch(), loop.parameters(), loop.objective());
     }
 }

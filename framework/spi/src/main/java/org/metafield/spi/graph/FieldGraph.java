@@ -26,6 +26,12 @@ public interface FieldGraph {
     /** The same graph; operations made through it carry {@code name} as a prefix. */
     FieldGraph scope(String name);
 
+    /**
+     * The same graph; operations made through it run only when {@code before} are known. Gradients are not bound by it. It
+     * keeps the peak of memory low: what leads to {@code before} alone is gone when the operations begin.
+     */
+    FieldGraph after(List<? extends Operand<?>> before);
+
     /** A scalar in the graph's precision. */
     Operand<TFloating> constant(double value);
 
