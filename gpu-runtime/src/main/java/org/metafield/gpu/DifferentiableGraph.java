@@ -2,6 +2,7 @@ package org.metafield.gpu;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
@@ -13,6 +14,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
+import org.metafield.gpu.gradient.ReverseMode;
+import org.metafield.gpu.gradient.UnknownGradientException;
 import org.metafield.spi.graph.FieldGraph;
 import org.metafield.spi.graph.FieldMath;
 import org.metafield.spi.graph.UnsupportedGradientException;
@@ -21,7 +24,6 @@ import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.Operation;
 import org.tensorflow.Output;
-import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
@@ -39,17 +41,20 @@ final class DifferentiableGraph implements FieldGraph {
     private final Precision precision;
     private final String scope;
     private final Seed seed;
+    private final ReverseMode reverseMode;
 
-    private DifferentiableGraph(Graph graph, Ops ops, Precision precision, String scope, Seed seed) {
+    private DifferentiableGraph(
+            Graph graph, Ops ops, Precision precision, String scope, Seed seed, ReverseMode reverseMode) {
         this.graph = graph;
         this.ops = ops;
         this.precision = precision;
         this.scope = scope;
         this.seed = seed;
+        this.reverseMode = reverseMode;
     }
 
     static DifferentiableGraph on(Graph graph, Precision precision) {
-        return new DifferentiableGraph(graph, Ops.create(graph), precision, "", new Seed());
+        return new DifferentiableGraph(graph, Ops.create(graph), precision, "", new Seed(), new ReverseMode());
     }
 
     Precision precision() {
@@ -68,13 +73,20 @@ final class DifferentiableGraph implements FieldGraph {
 
     @Override
     public FieldGraph scope(String name) {
-        return new DifferentiableGraph(graph, ops.withSubScope(name), precision, scope + "/" + name, seed);
+        return new DifferentiableGraph(graph, ops.withSubScope(name), precision, scope + "/" + name, seed, reverseMode);
     }
 
     @Override
     public FieldGraph after(List<? extends Operand<?>> before) {
         List<Op> operations = before.stream().map(value -> (Op) value).toList();
-        return new DifferentiableGraph(graph, ops.withControlDependencies(operations), precision, scope, seed);
+        return new DifferentiableGraph(
+                graph, ops.withControlDependencies(operations), precision, scope, seed, reverseMode);
+    }
+
+    /** Gradients are bound by no order but their own. */
+    private FieldGraph unbound() {
+        return new DifferentiableGraph(
+                graph, Ops.create(graph).withSubScope("gradients"), precision, "/gradients", seed, reverseMode);
     }
 
     @Override
@@ -102,18 +114,30 @@ final class DifferentiableGraph implements FieldGraph {
         if (values.isEmpty()) {
             return List.of();
         }
-        List<Operand<TFloating>> reached = values;
-        List<Output<?>> gradients;
+        Operand<TFloating> seedGradient = FieldMath.broadcast(this, constant(1), objective.shape());
+        List<Optional<Operand<TFloating>>> gradients;
         try {
-            gradients = addGradients(objective, values);
-        } catch (TFInvalidArgumentException valueOutOfReach) {
-            // TensorFlow refuses a value that the objective does not depend on. That is rare, so it is found out late.
-            Set<Operation> ancestors = ancestors(objective);
-            reached = values.stream()
-                    .filter(value -> ancestors.contains(value.op()))
-                    .toList();
-            gradients = addGradients(objective, reached);
+            gradients = reverseMode.gradients(unbound(), objective, seedGradient, values);
+        } catch (UnknownGradientException e) {
+
+            gradients = ofTensorFlow(objective, seedGradient, values);
         }
+        List<Operand<TFloating>> all = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            Operand<TFloating> value = values.get(i);
+            all.add(gradients.get(i).orElseGet(() -> zerosLike(value)));
+        }
+        return all;
+    }
+
+    /** TensorFlow's own gradients, for operations that {@link ReverseMode} does not know. */
+    private List<Optional<Operand<TFloating>>> ofTensorFlow(
+            Operand<TFloating> objective, Operand<TFloating> seedGradient, List<Operand<TFloating>> values) {
+        // TensorFlow refuses a value that the objective does not depend on.
+        Set<Operation> ancestors = ancestors(objective);
+        List<Operand<TFloating>> reached =
+                values.stream().filter(value -> ancestors.contains(value.op())).toList();
+        List<Output<?>> gradients = addGradients(objective, seedGradient, reached);
         Map<Operand<TFloating>, Operand<TFloating>> connected = new HashMap<>();
         for (int i = 0; i < reached.size(); i++) {
             if (isConnected(gradients.get(i))) {
@@ -121,16 +145,15 @@ final class DifferentiableGraph implements FieldGraph {
             }
         }
         return values.stream()
-                .map(value -> connected.containsKey(value) ? connected.get(value) : zerosLike(value))
+                .map(value -> Optional.ofNullable(connected.get(value)))
                 .toList();
     }
 
-    private List<Output<?>> addGradients(Operand<TFloating> objective, List<Operand<TFloating>> values) {
+    private List<Output<?>> addGradients(
+            Operand<TFloating> objective, Operand<TFloating> seedGradient, List<Operand<TFloating>> values) {
         if (values.isEmpty()) {
             return List.of();
         }
-        // The gradient of the default seed, ones like the objective, is not defined: so the seed is a constant.
-        Operand<TFloating> seedGradient = FieldMath.broadcast(this, constant(1), objective.shape());
         try {
             return Arrays.asList(graph.addGradients(
                     null,

@@ -15,9 +15,10 @@ import org.tensorflow.types.family.TFloating;
  * <p><b>Axes.</b> A plugin counts axes from the end. Samples have the shape {@code [..., sample, channel]}, weights
  * {@code [..., fan_in, fan_out]}; the leading axes, if any, are tasks and belong to the engine.
  *
- * <p><b>Twice differentiable.</b> Adaptation is differentiated through, so a plugin uses only operations that TensorFlow
- * can differentiate twice. {@link FieldMath} has compositions for those it cannot: relu, sigmoid, tanh, softplus, square
- * root, and others. A plugin neither calls {@code Graph.addGradients} nor registers gradients.
+ * <p><b>Twice differentiable.</b> Adaptation is differentiated through, so a plugin uses only operations that can be
+ * differentiated twice: arithmetic, products, powers, sine, cosine, exponential, logarithm, tanh, sigmoid, softplus, relu,
+ * erf, sums, means, selection and rearrangement of elements, and what TensorFlow itself differentiates twice. A plugin
+ * neither calls {@code Graph.addGradients} nor registers gradients.
  */
 public interface FieldGraph {
     /** TensorFlow's operations, in this graph's name scope and on its device. */

@@ -1,0 +1,64 @@
+package org.metafield.gpu.gradient;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.metafield.spi.graph.FieldGraph;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.core.ReduceSum;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TFloating;
+
+/** Arithmetic of known shapes. */
+final class Shapes {
+    private Shapes() {}
+
+    /** The gradient of a value that was broadcast: its sum over the axes that were added or stretched. */
+    static Operand<TFloating> reduceTo(FieldGraph graph, Operand<TFloating> gradient, Shape shape) {
+        Shape from = gradient.shape();
+        if (from.equals(shape)) {
+            return gradient;
+        }
+        int added = from.numDimensions() - shape.numDimensions();
+        List<Integer> axes = new ArrayList<>();
+        for (int axis = 0; axis < from.numDimensions(); axis++) {
+            if (axis < added || (shape.get(axis - added) == 1 && from.get(axis) != 1)) {
+                axes.add(axis);
+            }
+        }
+        int[] summed = axes.stream().mapToInt(Integer::intValue).toArray();
+        boolean stretched = axes.stream().anyMatch(axis -> axis >= added);
+        Operand<TFloating> sum = graph.ops()
+                .reduceSum(gradient, graph.ops().constant(summed), ReduceSum.keepDims(stretched && added == 0));
+        return reshape(graph, sum, shape);
+    }
+
+    static Operand<TFloating> reshape(FieldGraph graph, Operand<TFloating> value, Shape shape) {
+        return value.shape().equals(shape) ? value : graph.ops().reshape(value, lengths(graph, shape));
+    }
+
+    static Operand<TFloating> broadcast(FieldGraph graph, Operand<TFloating> value, Shape shape) {
+        return value.shape().equals(shape) ? value : graph.ops().broadcastTo(value, lengths(graph, shape));
+    }
+
+    static Operand<TInt32> lengths(FieldGraph graph, Shape shape) {
+        return graph.ops()
+                .constant(LongStream.of(shape.asArray())
+                        .mapToInt(Math::toIntExact)
+                        .toArray());
+    }
+
+    /** The shape with axes of length one where it was reduced. */
+    static Shape keepingAxes(Shape shape, long[] reduced) {
+        long[] lengths = shape.asArray().clone();
+        for (long axis : reduced) {
+            lengths[Math.toIntExact(axis < 0 ? axis + lengths.length : axis)] = 1;
+        }
+        return Shape.of(lengths);
+    }
+
+    static boolean isKnown(Shape shape) {
+        return !shape.isUnknown() && !shape.hasUnknownDimension();
+    }
+}
