@@ -66,7 +66,8 @@ final class UnrolledEpisode implements Episode {
             // Cutting the history first keeps the target's gradients from reaching back into the episode.
             InnerLoop constant = new InnerLoop(
                     graph, loop.experiment(), loop.adaptation(), loop.batch(), loop.stop(loop.parameters()));
-            ParameterSet gradients = graph.gradients(constant.loss(loop.adaptation().loss(), current, Selection.FULL), current);
+            ParameterSet gradients =
+                    graph.gradients(constant.loss(loop.adaptation().loss(), current, Selection.FULL), current);
             current = loop.stop(current.zip(
                     gradients,
                     (value, gradient) ->
