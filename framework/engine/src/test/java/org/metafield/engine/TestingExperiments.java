@@ -121,6 +121,34 @@ public final class TestingExperiments {
                 new RuntimeSettings(DeviceChoice.CPU, precision, tasksPerGraph, 0));
     }
 
+    /** A specification whose inner loop takes no step in meta-training. */
+    public static ExperimentSpecification withoutInnerSteps(ExperimentSpecification specification) {
+        AdaptationSettings adaptation = specification.adaptation();
+        return new ExperimentSpecification(
+                specification.name(),
+                specification.seed(),
+                specification.modality(),
+                specification.data(),
+                specification.architecture(),
+                specification.loss(),
+                specification.initialization(),
+                new AdaptationSettings(
+                        0,
+                        adaptation.loss(),
+                        adaptation.optimizer(),
+                        adaptation.adapts(),
+                        adaptation.context(),
+                        adaptation.gradientTransforms()),
+                specification.metaLearner(),
+                specification.outerTerms(),
+                specification.optimizer(),
+                specification.training(),
+                specification.evaluation(),
+                specification.continual(),
+                specification.stream(),
+                specification.runtime());
+    }
+
     /** The experiment made. */
     public static Experiment experiment(ExperimentSpecification specification) {
         return Experiment.create(

@@ -89,6 +89,28 @@ class TestMetaTraining {
                         .containsExactly(value.values(), within(1e-12)));
     }
 
+    /** Without inner steps the mean over segments of one size is that over the signal, and so is its gradient. */
+    @Test
+    void testEverySegmentWeighsTheSame() {
+        var whole = TestingExperiments.specification(Precision.FLOAT64, 4, 1, 3, "full");
+        var segments = TestingExperiments.specification(
+                Precision.FLOAT64,
+                4,
+                1,
+                3,
+                "full",
+                Optional.of("each-its-own"),
+                new StreamSettings(3, Coordinates.GLOBAL, Counting.PER_TASK));
+        Checkpoint expected =
+                train(TestingExperiments.experiment(TestingExperiments.withoutInnerSteps(whole)), new ArrayList<>());
+        Checkpoint trained =
+                train(TestingExperiments.experiment(TestingExperiments.withoutInnerSteps(segments)), new ArrayList<>());
+        expected.parameters()
+                .forEach((name, value) -> assertThat(
+                                trained.parameters().get(name).values())
+                        .containsExactly(value.values(), within(1e-12)));
+    }
+
     private static Experiment fullStream(int tasksPerGraph) {
         return stream(Precision.FLOAT64, "full", "each-its-own", 5, tasksPerGraph);
     }
