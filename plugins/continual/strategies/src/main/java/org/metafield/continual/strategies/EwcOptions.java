@@ -5,8 +5,9 @@ import org.metafield.spi.option.Range;
 
 /** Options of {@link EwcStrategy}. */
 public record EwcOptions(
-        @Describe("Weight of the penalty; 0 protects nothing. Gradient descent diverges where its rate times the strength"
-                + " times the Fisher information exceeds 2.")
+        @Describe(
+                "Weight of the penalty; 0 protects nothing. Gradient descent diverges where its rate times the strength"
+                        + " times the Fisher information exceeds 2.")
         @Range(min = 0)
         double strength,
 
