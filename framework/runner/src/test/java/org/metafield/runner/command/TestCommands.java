@@ -115,7 +115,7 @@ class TestCommands {
                 .containsPattern("architecture.frequency +30.0 +default of siren")
                 .containsPattern("layers.1.weight +\\[16, 16\\] +weight +256")
                 .containsPattern("total +371")
-                .containsPattern("episode +[\\d,]+ +[\\d.]+ .?B")
+                .containsPattern("episode of 64 samples +[\\d,]+ +[\\d.]+ .?B")
                 .contains("2 train, 2 validation, 2 test signals of 8 x 8 x 3");
     }
 
