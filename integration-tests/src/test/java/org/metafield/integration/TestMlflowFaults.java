@@ -33,7 +33,7 @@ class TestMlflowFaults {
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(30);
 
     /** So many that training goes on when the first requests have been served. */
-    private static final int STEPS = 500;
+    private static final int STEPS = 5_000;
 
     @TempDir
     static Path work;
@@ -171,7 +171,7 @@ class TestMlflowFaults {
     void aRunThatIsKilledWhileItSendsIsThereOnceWhenItGoesOn() throws Exception {
         RunFolder run = new RunFolder(runs.resolve("tiny-one"));
         try (ChildProcess child =
-                program.start("run", file, "--runs", runs, "--name-suffix", "one", "--set", "training.steps=400")) {
+                program.start("run", file, "--runs", runs, "--name-suffix", "one", "--set", "training.steps=5000")) {
             child.await(() -> TestMlflow.sent(run) > 0).kill();
         }
         assertThat(RunHistory.read(run.journal()).isFinished()).isFalse();
