@@ -32,6 +32,7 @@ public final class ReverseMode {
     /** Knows the gradients of this package. */
     public ReverseMode() {
         gradients.putAll(Elementwise.GRADIENTS);
+        gradients.putAll(Normalizations.GRADIENTS);
         gradients.putAll(Products.GRADIENTS);
         gradients.putAll(Rearrangements.GRADIENTS);
     }

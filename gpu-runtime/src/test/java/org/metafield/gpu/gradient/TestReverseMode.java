@@ -72,6 +72,7 @@ class TestReverseMode {
                 function("hyperbolic tangent", (graph, ops, x) -> ops.math.tanh(x)),
                 function("sigmoid", (graph, ops, x) -> ops.math.sigmoid(x)),
                 function("softplus", (graph, ops, x) -> ops.math.softplus(x)),
+                function("softmax", (graph, ops, x) -> weighted(graph, ops, ops.nn.softmax(x))),
                 function("relu", (graph, ops, x) -> cubed(ops, ops.nn.relu(ops.math.sub(x, graph.constant(1))))),
                 function("error function", (graph, ops, x) -> ops.math.erf(x)),
                 function("sum of many", (graph, ops, x) -> cubed(ops, ops.math.addN(List.of(x, x, ops.math.sin(x))))),
