@@ -57,7 +57,8 @@ final class GoldenExperiments implements ComponentContext {
                 adapts,
                 optimizer.metaParameters(adapts),
                 make(ContextSelector.class, name.equals("gradncp-train") ? "gradncp" : "full"),
-                List.of());
+                List.of(),
+                Optional.empty());
         Adaptation evaluation = new Adaptation(
                 golden.settings().path("steps").asInt(),
                 loss,
@@ -65,7 +66,8 @@ final class GoldenExperiments implements ComponentContext {
                 adapts,
                 optimizer.metaParameters(adapts),
                 make(ContextSelector.class, "full"),
-                pruned ? List.of(make(GradientTransform.class, "rescale-to-context")) : List.of());
+                pruned ? List.of(make(GradientTransform.class, "rescale-to-context")) : List.of(),
+                Optional.empty());
         MetaLearner metaLearner = name.equals("reptile")
                 ? make(MetaLearner.class, "reptile")
                 : make(

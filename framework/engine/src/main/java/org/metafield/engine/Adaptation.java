@@ -1,6 +1,7 @@
 package org.metafield.engine;
 
 import java.util.List;
+import java.util.Optional;
 import org.metafield.spi.graph.ParameterSpec;
 import org.metafield.spi.learning.ContextSelector;
 import org.metafield.spi.learning.GradientTransform;
@@ -17,6 +18,7 @@ import org.metafield.spi.learning.Loss;
  * @param metaParameters the update rule's own learned parameters
  * @param context which samples a step sees
  * @param transforms changes to the gradient, in order
+ * @param start what computes from the signal where it begins; empty if it begins at the initialization
  */
 public record Adaptation(
         int steps,
@@ -25,9 +27,15 @@ public record Adaptation(
         List<ParameterSpec> adapts,
         List<ParameterSpec> metaParameters,
         ContextSelector context,
-        List<GradientTransform> transforms) {
+        List<GradientTransform> transforms,
+        Optional<GeneratedStart> start) {
     /** The same inner loop with another update rule. */
     public Adaptation with(InnerOptimizer other) {
-        return new Adaptation(steps, loss, other, adapts, other.metaParameters(adapts), context, transforms);
+        return new Adaptation(steps, loss, other, adapts, other.metaParameters(adapts), context, transforms, start);
+    }
+
+    /** The same inner loop from the initialization itself. */
+    public Adaptation fromInitialization() {
+        return new Adaptation(steps, loss, optimizer, adapts, metaParameters, context, transforms, Optional.empty());
     }
 }

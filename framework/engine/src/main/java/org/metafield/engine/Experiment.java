@@ -26,7 +26,8 @@ import org.metafield.spi.learning.OuterTerm;
  * An experiment with its components made.
  *
  * @param loss the error that the outer loop looks at; those of the inner loops are their own
- * @param fieldParameters the field's parameters; {@link #parameters} adds those of the inner update rule
+ * @param fieldParameters the field's parameters; {@link #parameters} adds those of the inner update rule and of the
+ *     hypernetwork
  * @param adaptation the inner loop of meta-training
  * @param evaluation the inner loop of evaluation
  * @param stream how signals come in segments; empty if they come whole
@@ -71,10 +72,11 @@ public record Experiment(
         Architecture architecture = components.create(specification.architecture());
         List<ParameterSpec> parameters = architecture.parameters(modality.signature());
         EvaluationSettings evaluation = specification.evaluation();
+        Optional<GeneratedStart> start = GeneratedStart.create(components, specification, modality, parameters);
         Adaptation training =
-                adaptation(components, specification, specification.adaptation(), "adaptation", parameters);
-        Adaptation testing =
-                adaptation(components, specification, evaluationAdaptation(specification), "evaluation", parameters);
+                adaptation(components, specification, specification.adaptation(), "adaptation", parameters, start);
+        Adaptation testing = adaptation(
+                components, specification, evaluationAdaptation(specification), "evaluation", parameters, start);
         requireLearned(testing, training, "evaluation");
         List<CandidateOptimizer> candidates = evaluation.baselineOptimizers().stream()
                 .map(candidate -> new CandidateOptimizer(describe(candidate), components.create(candidate)))
@@ -101,10 +103,11 @@ public record Experiment(
                 metrics(components, evaluation, modality));
     }
 
-    /** Every parameter: the field's, then those of the inner update rule. */
+    /** Every parameter: the field's, then those of the inner update rule and of the hypernetwork. */
     public List<ParameterSpec> parameters() {
         List<ParameterSpec> all = new ArrayList<>(fieldParameters);
         all.addAll(adaptation.metaParameters());
+        adaptation.start().ifPresent(start -> all.addAll(start.parameters()));
         return all;
     }
 
@@ -129,7 +132,8 @@ public record Experiment(
             ExperimentSpecification specification,
             AdaptationSettings settings,
             String path,
-            List<ParameterSpec> parameters) {
+            List<ParameterSpec> parameters,
+            Optional<GeneratedStart> start) {
         List<ParameterSpec> adapts = settings.adapts().select(parameters);
         if (adapts.isEmpty()) {
             throw new ComponentException(
@@ -146,7 +150,8 @@ public record Experiment(
                 adapts,
                 optimizer.metaParameters(adapts),
                 components.create(settings.context()),
-                settings.gradientTransforms().stream().map(components::create).toList());
+                settings.gradientTransforms().stream().map(components::create).toList(),
+                start);
     }
 
     /** Evaluation's inner loop: that of meta-training with the parts that evaluation gives in their place. */

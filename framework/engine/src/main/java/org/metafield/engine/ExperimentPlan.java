@@ -42,6 +42,11 @@ public record ExperimentPlan(List<ParameterSpec> parameters, List<GraphPlan> gra
                 graphs.add(GraphPlan.of("outer update", outerStep.update()));
             }
         });
+        experiment.evaluation().start().ifPresent(start -> {
+            try (GraphFunction function = start.graph(experiment, OuterStep.PARAMETER)) {
+                graphs.add(GraphPlan.of("hypernetwork", function));
+            }
+        });
         try (Adapter adapter = Adapter.build(experiment, experiment.evaluation())) {
             adapter.stepGraphs().forEach(step -> graphs.add(GraphPlan.of("adaptation step", step)));
         }

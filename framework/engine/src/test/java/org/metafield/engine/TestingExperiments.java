@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.metafield.engine.specification.AdaptationSettings;
 import org.metafield.engine.specification.EvaluatedInitialization;
 import org.metafield.engine.specification.EvaluationSettings;
@@ -44,6 +45,8 @@ import org.metafield.spi.graph.ParameterSpec;
 import org.metafield.spi.graph.Role;
 import org.metafield.spi.learning.ContextSelector;
 import org.metafield.spi.learning.Episode;
+import org.metafield.spi.learning.GenerationRequest;
+import org.metafield.spi.learning.Hypernetwork;
 import org.metafield.spi.learning.InnerOptimizer;
 import org.metafield.spi.learning.Loss;
 import org.metafield.spi.learning.MetaGradient;
@@ -84,6 +87,19 @@ public final class TestingExperiments {
             String context,
             Optional<String> continual,
             StreamSettings stream) {
+        return specification(precision, tasks, tasksPerGraph, steps, context, continual, stream, Optional.empty());
+    }
+
+    /** As above, with the hypernetwork {@code mean-as-bias} or none. */
+    public static ExperimentSpecification specification(
+            Precision precision,
+            int tasks,
+            int tasksPerGraph,
+            long steps,
+            String context,
+            Optional<String> continual,
+            StreamSettings stream,
+            Optional<String> hypernetwork) {
         return new ExperimentSpecification(
                 "waves",
                 3,
@@ -99,6 +115,7 @@ public final class TestingExperiments {
                         ParameterFilter.ALL,
                         ComponentSpec.of(ContextSelector.class, context),
                         List.of()),
+                hypernetwork.map(type -> ComponentSpec.of(Hypernetwork.class, type)),
                 Optional.of(ComponentSpec.of(MetaLearner.class, "second-order")),
                 List.of(),
                 ComponentSpec.of(OuterOptimizer.class, "momentum"),
@@ -106,7 +123,10 @@ public final class TestingExperiments {
                 new EvaluationSettings(
                         List.of(0, 2),
                         0,
-                        List.of(EvaluatedInitialization.values()),
+                        Stream.of(EvaluatedInitialization.values())
+                                .filter(initialization ->
+                                        hypernetwork.isEmpty() || initialization != EvaluatedInitialization.MATCHED)
+                                .toList(),
                         List.of(),
                         new FitSettings(5, ComponentSpec.of(OuterOptimizer.class, "momentum")),
                         Optional.empty(),
@@ -139,6 +159,7 @@ public final class TestingExperiments {
                         adaptation.adapts(),
                         adaptation.context(),
                         adaptation.gradientTransforms()),
+                specification.hypernetwork(),
                 specification.metaLearner(),
                 specification.outerTerms(),
                 specification.optimizer(),
@@ -177,6 +198,7 @@ public final class TestingExperiments {
                 Episode episode = problem.adapt(Order.SECOND);
                 return new MetaGradient(graph.gradients(problem.objective(episode), problem.initial()), episode);
             }),
+            factory("mean-as-bias", new MeanAsBias()),
             factory("one-after-another", new ContinualStrategy() {}),
             factory("all-at-once", new AllAtOnce()),
             factory("each-its-own", new EachItsOwn()),
@@ -283,6 +305,25 @@ public final class TestingExperiments {
         public List<Stage> stages(List<int[]> segments, RandomGenerator random) {
             double all = segments.get(0).length + segments.get(1).length;
             return List.of(new Stage(segments.get(1), segments.get(0), segments.get(0).length / all));
+        }
+    }
+
+    /** The last bias is what the field has, plus a learned factor times the mean of the signal. */
+    private static final class MeanAsBias implements Hypernetwork {
+        @Override
+        public List<ParameterSpec> parameters(SignalShape shape, List<ParameterSpec> field) {
+            return List.of(
+                    ParameterSpec.of("hypernetwork.factor", Shape.of(1), Initializer.constant(0.25), Role.WEIGHT));
+        }
+
+        @Override
+        public ParameterSet generate(FieldGraph graph, GenerationRequest request) {
+            var math = graph.ops().math;
+            Operand<TFloating> means = FieldMath.mean(graph, FieldMath.transpose(graph, request.targets()), 1);
+            Operand<TFloating> scaled = math.mul(request.parameters().get("hypernetwork.factor"), means);
+            ParameterSet bias =
+                    request.field().select(spec -> spec.name().value().equals("layers.1.bias"));
+            return bias.map(value -> math.add(value, scaled));
         }
     }
 

@@ -13,7 +13,10 @@ public record Capability(String name) {
      */
     public static final Capability LINEAR_LAYERS = new Capability("linear-layers");
 
-    /** The meta-learner learns the meta-parameters of an inner optimizer along with the initialization. */
+    /**
+     * The meta-learner learns parameters beside the initialization along with it: the meta-parameters of an inner
+     * optimizer, or a hypernetwork.
+     */
     public static final Capability META_PARAMETERS = new Capability("meta-parameters");
 
     /** Signals of the modality can be cut into segments. */

@@ -12,6 +12,7 @@ import org.metafield.spi.data.Modality;
 import org.metafield.spi.field.Architecture;
 import org.metafield.spi.learning.ContextSelector;
 import org.metafield.spi.learning.GradientTransform;
+import org.metafield.spi.learning.Hypernetwork;
 import org.metafield.spi.learning.InnerOptimizer;
 import org.metafield.spi.learning.Loss;
 import org.metafield.spi.learning.MetaLearner;
@@ -28,6 +29,7 @@ public enum ComponentKind {
     INNER_OPTIMIZER(InnerOptimizer.class, Plugin::innerOptimizers),
     GRADIENT_TRANSFORM(GradientTransform.class, Plugin::gradientTransforms),
     OUTER_TERM(OuterTerm.class, Plugin::outerTerms),
+    HYPERNETWORK(Hypernetwork.class, Plugin::hypernetworks),
     META_LEARNER(MetaLearner.class, Plugin::metaLearners),
     CONTINUAL_STRATEGY(ContinualStrategy.class, Plugin::continualStrategies),
     OUTER_OPTIMIZER(OuterOptimizer.class, Plugin::outerOptimizers),

@@ -8,6 +8,7 @@ import org.metafield.spi.data.Modality;
 import org.metafield.spi.field.Architecture;
 import org.metafield.spi.learning.ContextSelector;
 import org.metafield.spi.learning.GradientTransform;
+import org.metafield.spi.learning.Hypernetwork;
 import org.metafield.spi.learning.InnerOptimizer;
 import org.metafield.spi.learning.Loss;
 import org.metafield.spi.learning.MetaLearner;
@@ -60,6 +61,11 @@ public interface Plugin {
 
     /** Additions to the outer objective: key {@code outer-terms}. */
     default List<ComponentFactory<? extends OuterTerm, ?>> outerTerms() {
+        return List.of();
+    }
+
+    /** Networks that compute from a signal what adaptation starts from: key {@code hypernetwork}. */
+    default List<ComponentFactory<? extends Hypernetwork, ?>> hypernetworks() {
         return List.of();
     }
 

@@ -31,7 +31,12 @@ public record EpisodeProblem(InnerLoop loop, ParameterSet initial) implements Me
         ParameterSet adapting = parameters
                 .select(experiment.adaptation().adapts()::contains)
                 .map(value -> repeated(graph, value, batch.tasks()));
-        InnerLoop loop = new InnerLoop(graph, experiment, experiment.adaptation(), batch, parameters.with(adapting));
+        ParameterSet begin = experiment
+                .adaptation()
+                .start()
+                .map(start -> parameters.with(adapting).with(start.generate(graph, parameters, batch)))
+                .orElseGet(() -> parameters.with(adapting));
+        InnerLoop loop = new InnerLoop(graph, experiment, experiment.adaptation(), batch, begin);
         return new EpisodeProblem(loop, initial);
     }
 

@@ -39,7 +39,7 @@ import org.tensorflow.types.family.TFloating;
  * strategy.
  */
 final class AdaptationGraphs implements AutoCloseable {
-    private static final String PARAMETER = "parameter";
+    static final String PARAMETER = "parameter";
     private static final String ADAPTED = "adapted";
     static final String VALUES = "values";
     static final String REHEARSED = "rehearsed-";

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.metafield.engine.Adaptation;
 import org.metafield.engine.Experiment;
 import org.metafield.engine.Experiment.CandidateOptimizer;
 import org.metafield.engine.NamedMetric;
@@ -55,7 +56,7 @@ public final class Evaluation {
                 Optional<CandidateOptimizer> chosen = choose(initialization, parameters);
                 chosen.ifPresent(candidate -> observer.record(
                         new BaselineOptimizerChosen(Instant.now(), initialization.label(), candidate.name())));
-                try (Adapter adapter = adapter(chosen)) {
+                try (Adapter adapter = adapter(initialization, chosen)) {
                     TransferMeasurement transfer = new TransferMeasurement(experiment, initialization, count, observer);
                     rows.addAll(measure(initialization, chosen, adapter, parameters, signals, count, transfer));
                     transfers.addAll(transfer.rows());
@@ -69,11 +70,13 @@ public final class Evaluation {
         }
     }
 
-    private Adapter adapter(Optional<CandidateOptimizer> chosen) {
+    private Adapter adapter(EvaluatedInitialization initialization, Optional<CandidateOptimizer> chosen) {
+        Adaptation adaptation = chosen.map(candidate -> experiment.evaluation().with(candidate.optimizer()))
+                .orElse(experiment.evaluation());
+        // A hypernetwork was learned along with one initialization: the others are what is compared with it.
         return Adapter.build(
                 experiment,
-                chosen.map(candidate -> experiment.evaluation().with(candidate.optimizer()))
-                        .orElse(experiment.evaluation()));
+                initialization == EvaluatedInitialization.LEARNED ? adaptation : adaptation.fromInitialization());
     }
 
     /** The update rule that is best for an initialization on validation signals, if there are candidates. */
@@ -87,7 +90,7 @@ public final class Evaluation {
             Optional<CandidateOptimizer> best = Optional.empty();
             double bestScore = Double.NaN;
             for (CandidateOptimizer candidate : experiment.baselineOptimizers()) {
-                try (Adapter adapter = adapter(Optional.of(candidate))) {
+                try (Adapter adapter = adapter(initialization, Optional.of(candidate))) {
                     int most = experiment.specification().training().validationSignals();
                     double score = Validation.measure(experiment, adapter, parameters, signals, most)
                             .primary();

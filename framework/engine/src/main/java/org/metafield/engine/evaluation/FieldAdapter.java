@@ -3,9 +3,12 @@ package org.metafield.engine.evaluation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.metafield.engine.Adaptation;
 import org.metafield.engine.Experiment;
+import org.metafield.engine.GeneratedStart;
 import org.metafield.engine.RandomSource;
 import org.metafield.engine.episode.SampleSet;
 import org.metafield.engine.episode.TaskInputs;
@@ -22,6 +25,8 @@ public final class FieldAdapter implements Adapter {
     private final GraphFunction step;
     private final GraphFunction prediction;
     private final Tensors queries;
+    private final Optional<GraphFunction> start;
+    private final Set<String> hypernetwork;
 
     private FieldAdapter(Experiment experiment, Adaptation adaptation) {
         SampleSet whole = SampleSet.whole(experiment);
@@ -30,6 +35,8 @@ public final class FieldAdapter implements Adapter {
         this.step = graphs.step(whole, SampleSet.NONE);
         this.prediction = graphs.prediction(whole);
         this.queries = TaskInputs.queries(experiment);
+        this.start = adaptation.start().map(generated -> generated.graph(experiment, AdaptationGraphs.PARAMETER));
+        this.hypernetwork = adaptation.start().map(GeneratedStart::names).orElse(Set.of());
     }
 
     /** Builds the graphs. */
@@ -64,12 +71,15 @@ public final class FieldAdapter implements Adapter {
             RandomSource random,
             Visitor visitor) {
         TreeSet<Integer> wanted = new TreeSet<>(steps);
-        try (Tensors initial = Tensors.of(precision, AdaptationGraphs.parameters(parameters));
+        Map<String, HostTensor> first = new LinkedHashMap<>(parameters);
+        first.keySet().removeAll(hypernetwork);
+        first.putAll(generated(parameters, signal));
+        try (Tensors initial = Tensors.of(precision, AdaptationGraphs.parameters(first));
                 Tensors begin = Tensors.of(precision, graphs.begin());
                 Tensors targets = TaskInputs.targets(precision, List.of(signal));
                 Tensors end = new StageLoop(step, begin, List.of(initial, queries, targets))
                         .run(
-                                Tensors.of(precision, graphs.adapted(parameters)),
+                                Tensors.of(precision, graphs.adapted(first)),
                                 wanted.isEmpty() ? 0 : wanted.last(),
                                 random,
                                 (taken, state) -> {
@@ -80,8 +90,21 @@ public final class FieldAdapter implements Adapter {
                                     }
                                 })) {
             Map<String, HostTensor> adapted = new LinkedHashMap<>(parameters);
+            adapted.putAll(first);
             adapted.putAll(AdaptationGraphs.adapted(end));
             return adapted;
+        }
+    }
+
+    /** What a hypernetwork makes of the signal, by the names of the field's parameters. */
+    private Map<String, HostTensor> generated(Map<String, HostTensor> parameters, Signal signal) {
+        if (start.isEmpty()) {
+            return Map.of();
+        }
+        try (Tensors initial = Tensors.of(precision, AdaptationGraphs.parameters(parameters));
+                Tensors targets = TaskInputs.targets(precision, List.of(signal));
+                Tensors generated = start.get().run(0, initial, queries, targets)) {
+            return generated.host(name -> true);
         }
     }
 
@@ -93,6 +116,7 @@ public final class FieldAdapter implements Adapter {
     @Override
     public void close() {
         graphs.close();
+        start.ifPresent(GraphFunction::close);
         queries.close();
     }
 }

@@ -7,6 +7,7 @@ import org.metafield.spi.continual.ContinualStrategy;
 import org.metafield.spi.data.DataSource;
 import org.metafield.spi.data.Modality;
 import org.metafield.spi.field.Architecture;
+import org.metafield.spi.learning.Hypernetwork;
 import org.metafield.spi.learning.Loss;
 import org.metafield.spi.learning.MetaLearner;
 import org.metafield.spi.learning.OuterOptimizer;
@@ -29,6 +30,10 @@ public record ExperimentSpecification(
 
         @Describe("Inner loop: how the field is fitted to one signal")
         AdaptationSettings adaptation,
+
+        @Describe(
+                "Network that computes from a signal what adaptation starts from; none to start from the initialization")
+        Optional<ComponentSpec<Hypernetwork>> hypernetwork,
 
         @Describe("How an initialization is learned; none for standard initialization without training")
         Optional<ComponentSpec<MetaLearner>> metaLearner,
@@ -57,6 +62,7 @@ public record ExperimentSpecification(
             ComponentSpec.of(Loss.class, "mse"),
             InitializationSettings.DEFAULTS,
             AdaptationSettings.DEFAULTS,
+            Optional.empty(),
             Optional.of(ComponentSpec.of(MetaLearner.class, "maml")),
             List.of(),
             ComponentSpec.of(OuterOptimizer.class, "adam"),

@@ -53,7 +53,7 @@ public record ParameterFilter(String text) {
                     spec.name().layer().isPresent() && spec.name().layer().equals(last);
         }
         if (term.equals("modulations")) {
-            return spec -> spec.role() == Role.MODULATION || spec.role() == Role.LATENT;
+            return spec -> spec.role() == Role.MODULATION || spec.role() == Role.LATENT || spec.role() == Role.PATTERN;
         }
         if (term.startsWith("role:")) {
             Role role = role(term.substring("role:".length()));

@@ -12,6 +12,8 @@ public enum Role {
     MODULATION,
     /** Stands for one signal and is mapped to modulations; begins anew for each, as they do. */
     LATENT,
+    /** Changes a shared network for one signal, as a modulation does, but from a start that the outer loop learns. */
+    PATTERN,
     /** A learned step size. */
     RATE,
     /** Drawn once and fixed: neither adapted nor learned, but saved with the others. */

@@ -6,10 +6,13 @@ import org.tensorflow.types.family.TFloating;
 
 /** The tasks of a graph, to be adapted to and learned from. */
 public interface MetaProblem {
-    /** What is learned: the field's parameters and the inner optimizer's meta-parameters, without a task axis. */
+    /** What is learned: the parameters of the field, the inner optimizer and the hypernetwork, without a task axis. */
     ParameterSet initial();
 
-    /** The part of {@link #initial} that adapts, repeated for each task if there is a task axis. */
+    /**
+     * What adapts, before it does: the part of {@link #initial}, repeated for each task if there is a task axis, or what a
+     * hypernetwork computes from each signal.
+     */
     ParameterSet adapting();
 
     /** Adapts to each task from {@link #initial}. */
