@@ -9,7 +9,7 @@ import org.metafield.spi.field.Architecture;
 import org.metafield.spi.field.Tap;
 
 /**
- * Contributes the architectures {@code relu-mlp}, {@code fourier-mlp}, {@code gauss}, {@code wire} and {@code hash-grid}.
+ * Contributes the architectures {@code relu-mlp}, {@code fourier-mlp}, {@code positional-mlp}, {@code gauss}, {@code wire} and {@code hash-grid}.
  */
 public final class MlpPlugin implements Plugin {
     private static final Capabilities CAPABILITIES =
@@ -30,6 +30,14 @@ public final class MlpPlugin implements Plugin {
                         FourierMlpOptions.DEFAULTS,
                         options -> CAPABILITIES,
                         (options, context) -> new FourierMlpArchitecture(options)),
+                ComponentFactory.of(
+                        "positional-mlp",
+                        "ReLU network on sines and cosines of growing frequencies, the field of TransINR and IPC",
+                        PositionalMlpOptions.DEFAULTS,
+                        options -> options.rank().isPresent()
+                                ? Capabilities.provides(Tap.PENULTIMATE.capability())
+                                : CAPABILITIES,
+                        (options, context) -> new PositionalMlpArchitecture(options)),
                 ComponentFactory.of(
                         "gauss",
                         "Network of Gaussians (Ramasinghe and Lucey 2022)",

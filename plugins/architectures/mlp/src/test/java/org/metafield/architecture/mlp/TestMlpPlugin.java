@@ -17,6 +17,7 @@ class TestMlpPlugin extends BasePluginTest {
                 "architecture wire",
                 "architecture hash-grid",
                 "architecture relu-mlp",
-                "architecture fourier-mlp");
+                "architecture fourier-mlp",
+                "architecture positional-mlp");
     }
 }
