@@ -27,6 +27,10 @@ class TestCombinations {
     private static final String META_SGD = "adaptation.optimizer=meta-sgd";
     private static final String MODULATIONS = "adaptation.adapts=modulations";
     private static final String REPTILE = "meta-learner=reptile";
+    private static final String COMPOSED =
+            "architecture={type: positional-mlp, frequencies: 4, width: 8, depth: 3, rank: 3}";
+    private static final String TRANSFORMER =
+            "hypernetwork={type: transinr, tokens: 4, patch: 4, layers: 1, width: 8, heads: 2, head-width: 4, feed-forward: 8}";
 
     /** Each value is a setting of the key, small where size matters. */
     private static final List<List<String>> PARTS = List.of(
@@ -38,7 +42,9 @@ class TestCombinations {
                     "architecture={type: fourier-mlp, features: 4, width: 8, depth: 3}",
                     "architecture={type: gauss, width: 8, depth: 3}",
                     "architecture={type: wire, width: 8, depth: 3}",
+                    COMPOSED,
                     HASH_GRID),
+            List.of("hypernetwork=none", TRANSFORMER),
             List.of("meta-learner={type: maml, order: second}", "meta-learner={type: maml, order: first}", REPTILE),
             List.of(
                     "adaptation.context=full",
@@ -113,17 +119,18 @@ class TestCombinations {
     /** The pairs that are refused, with the reason. */
     private static Map<Set<String>, String> refused() {
         Map<Set<String>, String> refused = new LinkedHashMap<>();
-        for (String without : List.of(MODULATED, HASH_GRID)) {
+        for (String without : List.of(MODULATED, COMPOSED, HASH_GRID)) {
             refused.put(Set.of(without, FULL_GRADIENT), "needs linear-layers, which architecture");
             refused.put(Set.of(without, FULL_FISHER), "needs linear-layers, which architecture");
         }
         PARTS.get(0).stream()
-                .filter(architecture -> !architecture.equals(MODULATED))
+                .filter(architecture -> !List.of(MODULATED, COMPOSED).contains(architecture))
                 .forEach(architecture -> refused.put(
                         Set.of(architecture, MODULATIONS), "'modulations' selects no parameter of the architecture"));
         refused.put(Set.of(MODULATIONS, FULL_GRADIENT), "needs linear-layers, which architecture");
         refused.put(Set.of(MODULATIONS, FULL_FISHER), "needs linear-layers, which architecture");
         refused.put(Set.of(MODULATIONS, REPTILE), "begins anew for each signal");
+        refused.put(Set.of(TRANSFORMER, REPTILE), "needs meta-parameters, which meta learner 'reptile' does not offer");
         refused.put(Set.of(META_SGD, REPTILE), "needs meta-parameters, which meta learner 'reptile' does not offer");
         return refused;
     }

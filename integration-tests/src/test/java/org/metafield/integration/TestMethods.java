@@ -51,13 +51,13 @@ class TestMethods {
     @ParameterizedTest
     @MethodSource("methods")
     void trainsForTwoSteps(String method) {
-        assertFinite(program.run("run", specification(method), SMALL));
+        assertFinite(program.run("run", specification(method), small(method)));
     }
 
     @ParameterizedTest
     @MethodSource("methods")
     void planShowsWhereItsValuesComeFrom(String method) {
-        CommandLineInProcess.Result plan = program.run("plan", specification(method), SMALL);
+        CommandLineInProcess.Result plan = program.run("plan", specification(method), small(method));
         assertThat(plan.exitCode()).as(plan.text()).isZero();
         assertThat(plan.text()).contains("preset " + method);
     }
@@ -90,6 +90,24 @@ class TestMethods {
     static Stream<List<String>> placesOfTheFisherLoss() {
         return Stream.of(
                 List.of("loss=fim"), List.of("adaptation.loss=fim"), List.of("loss=fim", "adaptation.loss=mse"));
+    }
+
+    /** Settings that make a method's network small, and the network that makes its network. */
+    private static List<String> small(String method) {
+        List<String> settings = new ArrayList<>(SMALL);
+        if (List.of("ipc", "ipc-meta").contains(method)) {
+            settings.add("architecture.rank=4");
+        }
+        if (List.of("transinr", "ipc").contains(method)) {
+            settings.addAll(List.of(
+                    "hypernetwork.layers=2",
+                    "hypernetwork.width=8",
+                    "hypernetwork.heads=2",
+                    "hypernetwork.head-width=4",
+                    "hypernetwork.feed-forward=8",
+                    "hypernetwork.patch=4"));
+        }
+        return settings;
     }
 
     private static void assertFinite(CommandLineInProcess.Result result) {

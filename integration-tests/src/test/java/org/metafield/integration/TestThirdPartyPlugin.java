@@ -115,7 +115,17 @@ class TestThirdPartyPlugin {
                 """);
         program.run("run", file, "--runs", work.resolve("runs"))
                 .refused("taps.yaml:7:", "needs tap:penultimate, which architecture 'bumps' does not offer")
-                .refused("offered by: finer, fourier-mlp, gauss, hash-grid, modulated-siren, relu-mlp, siren, wire");
+                .refused(
+                        "offered by: finer, fourier-mlp, gauss, hash-grid, modulated-siren, positional-mlp, relu-mlp, siren, wire");
+    }
+
+    @Test
+    void aHypernetworkOfImagesIsRefusedForSounds() {
+        program.run("plan", sounds, "--set", "hypernetwork=transinr")
+                .refused(
+                        "--set hypernetwork=transinr",
+                        "hypernetwork 'transinr' needs signal:image, which modality 'sound' does not offer",
+                        "offered by: image");
     }
 
     @Test
