@@ -34,6 +34,15 @@ def watch():
         end(force=True)
 
 
+def terminated(number, frame):
+    end(force=False)
+
+
+# A closed terminal, or a time limit, ends all processes of a group, and the server has a group of its own.
+for name in ("SIGTERM", "SIGHUP"):
+    if hasattr(signal, name):
+        signal.signal(getattr(signal, name), terminated)
+
 threading.Thread(target=watch, daemon=True).start()
 code = server.wait()
 end(force=True)
