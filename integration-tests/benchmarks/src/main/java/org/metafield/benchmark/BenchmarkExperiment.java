@@ -13,6 +13,7 @@ import org.metafield.engine.specification.ExperimentSpecification;
 import org.metafield.engine.specification.FitSettings;
 import org.metafield.engine.specification.InitializationSettings;
 import org.metafield.engine.specification.RuntimeSettings;
+import org.metafield.engine.specification.StreamSettings;
 import org.metafield.engine.specification.TrainingSettings;
 import org.metafield.gpu.DeviceChoice;
 import org.metafield.gpu.Precision;
@@ -66,6 +67,7 @@ final class BenchmarkExperiment {
                         ParameterFilter.ALL,
                         ComponentSpec.of(ContextSelector.class, "full"),
                         List.of()),
+                Optional.empty(),
                 Optional.of(ComponentSpec.of(MetaLearner.class, "maml", new MamlOptions(Order.SECOND))),
                 List.of(),
                 ComponentSpec.of(
@@ -84,6 +86,8 @@ final class BenchmarkExperiment {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()),
+                Optional.empty(),
+                StreamSettings.DEFAULTS,
                 new RuntimeSettings(DeviceChoice.CPU, Precision.FLOAT32, tasksPerGraph, 0));
         return Experiment.create(specification, factories(modality, images));
     }

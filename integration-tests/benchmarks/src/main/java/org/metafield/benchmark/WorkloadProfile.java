@@ -60,8 +60,7 @@ record WorkloadProfile(double seconds, double graphSeconds, Map<String, Double> 
                     .toList();
             try (Tensors targets = TaskInputs.targets(Precision.FLOAT32, tasks)) {
                 int samples = tasks.get(0).shape().samples();
-                GraphProfile profile =
-                        outerStep.episode(samples).profile(0, inputs[0], inputs[1], inputs[2], targets);
+                GraphProfile profile = outerStep.episode(samples).profile(0, inputs[0], inputs[1], inputs[2], targets);
                 graphSeconds += seconds(profile.span());
                 profile.byOperation().forEach((type, time) -> operations.merge(type, seconds(time), Double::sum));
             }
