@@ -79,8 +79,7 @@ public final class ReverseMode {
             if (arrived == null) {
                 continue;
             }
-            Operand<TFloating> upstream =
-                    arrived.size() == 1 ? arrived.get(0) : graph.ops().math.addN(arrived);
+            Operand<TFloating> upstream = sum(graph, arrived);
             known.put(node.operation().output(output), upstream);
             for (int input = 0; input < node.inputs().size(); input++) {
                 Output<?> from = node.inputs().get(input);
@@ -93,6 +92,18 @@ public final class ReverseMode {
                 }
             }
         }
+    }
+
+    /**
+     * Adds up one after the other. TensorFlow's sum of many begins with a term whose memory it may take, so that its order,
+     * and with it the last bits, would depend on what else runs at that moment.
+     */
+    private static Operand<TFloating> sum(FieldGraph graph, List<Operand<TFloating>> terms) {
+        Operand<TFloating> sum = terms.get(0);
+        for (Operand<TFloating> term : terms.subList(1, terms.size())) {
+            sum = graph.ops().math.add(sum, term);
+        }
+        return sum;
     }
 
     private GradientFunction gradient(Node node) {

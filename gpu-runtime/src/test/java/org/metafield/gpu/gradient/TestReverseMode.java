@@ -177,6 +177,22 @@ class TestReverseMode {
                 .close();
     }
 
+    /** TensorFlow's AddN takes its terms in an order that depends on what else runs; the last bits would with it. */
+    @Test
+    void testManyTermsAreAddedInAnOrderOfTheirOwn() {
+        GraphFunction.build(GraphRuntime.FLOAT64, builder -> {
+                    FieldGraph graph = builder.graph();
+                    Operand<TFloating> x = builder.input("x", Shape.of(2, 3));
+                    Operand<TFloating> y = graph.ops()
+                            .math
+                            .mul(graph.ops().math.mul(x, x), graph.ops().math.sin(x));
+                    Operand<TFloating> gradient = gradient(graph, y, x);
+                    assertThat(gradient.op().type()).startsWith("Add").isNotEqualTo("AddN");
+                    builder.output("gradient", gradient);
+                })
+                .close();
+    }
+
     @Test
     void testUnknownOperationIsNamed() {
         assertThatThrownBy(() -> GraphFunction.build(GraphRuntime.FLOAT64, builder -> {
