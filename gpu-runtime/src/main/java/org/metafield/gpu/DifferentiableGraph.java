@@ -1,12 +1,9 @@
 package org.metafield.gpu;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +19,6 @@ import org.metafield.spi.graph.UnsupportedGradientException;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
-import org.tensorflow.Operation;
 import org.tensorflow.Output;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
@@ -134,9 +130,10 @@ final class DifferentiableGraph implements FieldGraph {
     private List<Optional<Operand<TFloating>>> ofTensorFlow(
             Operand<TFloating> objective, Operand<TFloating> seedGradient, List<Operand<TFloating>> values) {
         // TensorFlow refuses a value that the objective does not depend on.
-        Set<Operation> ancestors = ancestors(objective);
-        List<Operand<TFloating>> reached =
-                values.stream().filter(value -> ancestors.contains(value.op())).toList();
+        Set<GraphOperation> ancestors = Ancestors.of(List.of(objective));
+        List<Operand<TFloating>> reached = values.stream()
+                .filter(value -> ancestors.contains((GraphOperation) value.op()))
+                .toList();
         List<Output<?>> gradients = addGradients(objective, seedGradient, reached);
         Map<Operand<TFloating>, Operand<TFloating>> connected = new HashMap<>();
         for (int i = 0; i < reached.size(); i++) {
@@ -163,18 +160,6 @@ final class DifferentiableGraph implements FieldGraph {
         } catch (TensorFlowException e) {
             throw MISSING_GRADIENT.matcher(String.valueOf(e.getMessage())).find() ? unsupported(e) : e;
         }
-    }
-
-    private static Set<Operation> ancestors(Operand<?> value) {
-        Set<Operation> found = new HashSet<>();
-        Deque<Operation> open = new ArrayDeque<>(List.of(value.op()));
-        while (!open.isEmpty()) {
-            Operation operation = open.pop();
-            if (found.add(operation)) {
-                ((GraphOperation) operation).inputs().forEach(input -> open.add(input.op()));
-            }
-        }
-        return found;
     }
 
     /** TensorFlow marks the gradient of a value that the objective does not depend on by an output without a graph. */

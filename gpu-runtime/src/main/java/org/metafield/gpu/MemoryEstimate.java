@@ -1,10 +1,7 @@
 package org.metafield.gpu;
 
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
@@ -31,20 +28,7 @@ public record MemoryEstimate(long peakBytes) {
             "Pow");
 
     static MemoryEstimate of(Graph graph, Collection<Operand<?>> outputs) {
-        return new Simulation(reachable(outputs)).run(graph);
-    }
-
-    private static Set<GraphOperation> reachable(Collection<Operand<?>> outputs) {
-        Set<GraphOperation> reached = new HashSet<>();
-        Deque<GraphOperation> open = new ArrayDeque<>();
-        outputs.forEach(output -> open.add((GraphOperation) output.op()));
-        while (!open.isEmpty()) {
-            GraphOperation operation = open.pop();
-            if (reached.add(operation)) {
-                operation.inputs().forEach(input -> open.add((GraphOperation) input.op()));
-            }
-        }
-        return reached;
+        return new Simulation(Ancestors.of(outputs)).run(graph);
     }
 
     /** Bytes of an output; zero if its shape is not known. */

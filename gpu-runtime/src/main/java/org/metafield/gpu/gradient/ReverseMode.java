@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.metafield.spi.graph.FieldGraph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
@@ -26,16 +28,13 @@ public final class ReverseMode {
     private static final Set<String> STOPS =
             Set.of("StopGradient", "PreventGradient", "ZerosLike", "OnesLike", "Sign", "Floor", "Round", "Ceil");
 
-    private final Map<String, GradientFunction> gradients = new HashMap<>();
-    private final Map<GraphOperation, Node> nodes = new HashMap<>();
+    /** The gradient of each type of operation. */
+    private static final Map<String, GradientFunction> GRADIENTS = Stream.of(
+                    Elementwise.GRADIENTS, Normalizations.GRADIENTS, Products.GRADIENTS, Rearrangements.GRADIENTS)
+            .flatMap(known -> known.entrySet().stream())
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
-    /** Knows the gradients of this package. */
-    public ReverseMode() {
-        gradients.putAll(Elementwise.GRADIENTS);
-        gradients.putAll(Normalizations.GRADIENTS);
-        gradients.putAll(Products.GRADIENTS);
-        gradients.putAll(Rearrangements.GRADIENTS);
-    }
+    private final Map<GraphOperation, Node> nodes = new HashMap<>();
 
     /**
      * The gradient of an objective with respect to values.
@@ -107,7 +106,7 @@ public final class ReverseMode {
     }
 
     private GradientFunction gradient(Node node) {
-        GradientFunction gradient = gradients.get(node.type());
+        GradientFunction gradient = GRADIENTS.get(node.type());
         if (gradient == null || !Shapes.isKnown(node.operation().output(0).shape())) {
             throw new UnknownGradientException(node.type());
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.metafield.spi.graph.FieldGraph;
+import org.metafield.spi.graph.FieldMath;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.core.ReduceSum;
@@ -39,7 +40,7 @@ final class Shapes {
     }
 
     static Operand<TFloating> broadcast(FieldGraph graph, Operand<TFloating> value, Shape shape) {
-        return value.shape().equals(shape) ? value : graph.ops().broadcastTo(value, lengths(graph, shape));
+        return value.shape().equals(shape) ? value : FieldMath.broadcast(graph, value, shape);
     }
 
     static Operand<TInt32> lengths(FieldGraph graph, Shape shape) {
