@@ -14,6 +14,7 @@ import org.metafield.runner.report.ComparisonReport;
 import org.metafield.runner.report.RunReport;
 import org.metafield.tracking.RunFolder;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -51,12 +52,8 @@ final class ReportCommand implements Callable<Integer> {
             description = "The runs' folders, or their names in the folder of runs.")
     private List<Path> named = List.of();
 
-    @Option(
-            names = "--runs",
-            paramLabel = "FOLDER",
-            defaultValue = "runs",
-            description = "The folder of runs; ${DEFAULT-VALUE} if not given.")
-    private Path runs = Path.of("runs");
+    @Mixin
+    private RunsFolder runs = new RunsFolder();
 
     @Option(
             names = {"-o", "--output"},
@@ -72,10 +69,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<RunFolder> folders = named.stream()
-                .map(run -> RunArgument.open(run, runs))
-                .distinct()
-                .toList();
+        List<RunFolder> folders = named.stream().map(runs::open).distinct().toList();
         Path report = folders.size() == 1 ? ofOne(folders.get(0)) : ofSeveral(folders);
         PrintWriter out = requireNonNull(spec).commandLine().getOut();
         out.println("report   " + report);

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,12 +52,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private SpecificationArguments specification = new SpecificationArguments();
 
-    @Option(
-            names = "--runs",
-            paramLabel = "FOLDER",
-            defaultValue = "runs",
-            description = "The folder of runs; ${DEFAULT-VALUE} if not given.")
-    private Path runs = Path.of("runs");
+    @Mixin
+    private RunsFolder runs = new RunsFolder();
 
     @Option(
             names = "--name-suffix",
@@ -94,7 +89,7 @@ final class RunCommand implements Callable<Integer> {
         if (!ignoreMemory) {
             preflight.get().memory(plan);
         }
-        RunFolder folder = folders.get().create(loaded, runs, Optional.ofNullable(nameSuffix));
+        RunFolder folder = folders.get().create(loaded, runs.path(), Optional.ofNullable(nameSuffix));
         if (!output.quiet() && !output.json()) {
             PrintWriter err = commandLine.getErr();
             err.println(PlanText.summary(loaded, signals, plan));

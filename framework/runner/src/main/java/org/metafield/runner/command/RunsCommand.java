@@ -18,6 +18,7 @@ import org.metafield.tracking.RunFolder;
 import org.metafield.tracking.WholeFile;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -54,12 +55,8 @@ final class RunsCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--runs",
-            paramLabel = "FOLDER",
-            defaultValue = "runs",
-            description = "The folder of runs; ${DEFAULT-VALUE} if not given.")
-    private Path runs = Path.of("runs");
+    @Mixin
+    private RunsFolder runs = new RunsFolder();
 
     @Option(names = "--where", paramLabel = "CONDITION", description = "List only runs that meet it.")
     private @Nullable String where;
@@ -103,7 +100,7 @@ final class RunsCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = requireNonNull(spec).commandLine().getOut();
         RunQuery query = new RunQuery(Optional.ofNullable(where), Optional.ofNullable(sort), descending);
-        List<RunSummary> all = RunSummary.list(runs);
+        List<RunSummary> all = RunSummary.list(runs.path());
         warn(all);
         List<RunSummary> selected = query.select(all);
         RunQuery.requireKnown(all, columns);
@@ -125,7 +122,7 @@ final class RunsCommand implements Callable<Integer> {
         PrintWriter err = requireNonNull(spec).commandLine().getErr();
         all.forEach(run -> run.damage()
                 .ifPresent(damage -> err.println("warning: run " + run.folder().name() + " is damaged: " + damage)));
-        List<String> foreign = RunFolder.foreign(runs);
+        List<String> foreign = RunFolder.foreign(runs.path());
         if (!foreign.isEmpty()) {
             err.println("note: no runs, as they have no specification.yaml: " + String.join(", ", foreign));
         }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.metafield.runner.console.ComparisonText;
 import org.metafield.runner.query.RunSummary;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -36,12 +36,8 @@ final class RunsCompareCommand implements Callable<Integer> {
             description = "The runs' folders, or their names in the folder of runs.")
     private List<Path> named = List.of();
 
-    @Option(
-            names = "--runs",
-            paramLabel = "FOLDER",
-            defaultValue = "runs",
-            description = "The folder of runs; ${DEFAULT-VALUE} if not given.")
-    private Path runs = Path.of("runs");
+    @Mixin
+    private RunsFolder runs = new RunsFolder();
 
     @Inject
     RunsCompareCommand() {}
@@ -49,9 +45,8 @@ final class RunsCompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = requireNonNull(spec).commandLine().getOut();
-        out.print(ComparisonText.render(named.stream()
-                .map(run -> RunSummary.read(RunArgument.open(run, runs)))
-                .toList()));
+        out.print(ComparisonText.render(
+                named.stream().map(run -> RunSummary.read(runs.open(run))).toList()));
         out.flush();
         return ExitCode.OK;
     }

@@ -21,6 +21,7 @@ import org.metafield.tracking.mlflow.PatientDelivery;
 import org.metafield.tracking.mlflow.RunDelivery;
 import org.metafield.tracking.mlflow.TrackingServer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -58,12 +59,8 @@ final class SyncCommand implements Callable<Integer> {
             description = "The runs' folders, or their names in the folder of runs.")
     private List<Path> runs = List.of();
 
-    @Option(
-            names = "--runs",
-            paramLabel = "FOLDER",
-            defaultValue = "runs",
-            description = "The folder of runs; ${DEFAULT-VALUE} if not given.")
-    private Path folder = Path.of("runs");
+    @Mixin
+    private RunsFolder folder = new RunsFolder();
 
     @Option(names = "--uri", paramLabel = "ADDRESS", description = "The server, such as http://127.0.0.1:5000.")
     private @Nullable String uri;
@@ -86,7 +83,7 @@ final class SyncCommand implements Callable<Integer> {
         int exitCode = ExitCode.OK;
         for (Path run : runs) {
             try {
-                sync(RunArgument.open(run, folder));
+                sync(folder.open(run));
             } catch (RuntimeException e) {
                 // One run's mistake keeps no other from being sent.
                 err.println("error: " + UserMistakes.message(e).orElseThrow(() -> e));

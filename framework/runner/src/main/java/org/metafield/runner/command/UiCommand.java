@@ -30,6 +30,7 @@ import org.metafield.tracking.RunFolderException;
 import org.metafield.tracking.WholeFile;
 import org.metafield.tracking.mlflow.TrackingServer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -63,12 +64,8 @@ final class UiCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--runs",
-            paramLabel = "FOLDER",
-            defaultValue = "runs",
-            description = "The folder of runs; ${DEFAULT-VALUE} if not given.")
-    private Path runs = Path.of("runs");
+    @Mixin
+    private RunsFolder runs = new RunsFolder();
 
     @Option(names = "--port", paramLabel = "N", description = "The port; the last one of this folder if not given.")
     private @Nullable Integer port;
@@ -81,11 +78,11 @@ final class UiCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (!Files.isDirectory(runs)) {
-            throw new UserException("there is no folder " + runs + "; 'metafield run' makes it, or say where runs are"
-                    + " with --runs");
+        if (!Files.isDirectory(runs.path())) {
+            throw new UserException("there is no folder " + runs.path()
+                    + "; 'metafield run' makes it, or say where runs are" + " with --runs");
         }
-        Path folder = runs.resolve(".mlflow");
+        Path folder = runs.path().resolve(".mlflow");
         try {
             Files.createDirectories(folder.resolve(SENT));
         } catch (IOException e) {
@@ -110,7 +107,8 @@ final class UiCommand implements Callable<Integer> {
         } catch (OverlappingFileLockException heldInThisProcess) {
             // said below
         }
-        throw new UserException("another 'metafield ui' shows the runs of " + runs + "; use that one, or stop it");
+        throw new UserException(
+                "another 'metafield ui' shows the runs of " + runs.path() + "; use that one, or stop it");
     }
 
     private int serve(Path folder) throws InterruptedException {
@@ -124,13 +122,13 @@ final class UiCommand implements Callable<Integer> {
             server.awaitAnswer(stop::isRequested, this::tell);
             if (!stop.isRequested()) {
                 PrintWriter out = requireNonNull(spec).commandLine().getOut();
-                out.println("MLflow shows the runs in " + runs + " at " + server.address());
+                out.println("MLflow shows the runs in " + runs.path() + " at " + server.address());
                 out.flush();
                 tell("Ctrl-C ends the server");
             }
             // A server of this machine asks for no credentials, and gets none.
             TrackingServer target = TrackingServer.of(server.address(), name -> Optional.empty());
-            ContinuousSync sync = new ContinuousSync(runs, target, folder.resolve(SENT), this::experiment);
+            ContinuousSync sync = new ContinuousSync(runs.path(), target, folder.resolve(SENT), this::experiment);
             while (!stop.isRequested()) {
                 sync.send(stop::isRequested, this::tell);
                 for (int tenths = 0; tenths < SEND_SECONDS * 10 && !stop.isRequested(); tenths++) {
