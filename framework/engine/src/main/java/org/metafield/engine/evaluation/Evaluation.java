@@ -143,6 +143,7 @@ public final class Evaluation {
                         chosen.map(CandidateOptimizer::name),
                         named.name(),
                         named.metric().unit(),
+                        !named.metric().largerIsBetter(),
                         steps.get(step),
                         mean,
                         deviation(measured[metric][step], mean)));

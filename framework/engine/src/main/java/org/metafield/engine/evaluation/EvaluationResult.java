@@ -27,6 +27,7 @@ public record EvaluationResult(int signals, List<Row> rows, Optional<ContinualRe
      * @param optimizer the update rule, if it was chosen on validation signals
      * @param metric the metric's name
      * @param unit its unit
+     * @param smallerIsBetter whether it measures an error
      * @param adaptationStep the adaptation steps taken
      * @param mean the mean over signals
      * @param deviation the sample standard deviation over signals; zero for one signal
@@ -36,7 +37,13 @@ public record EvaluationResult(int signals, List<Row> rows, Optional<ContinualRe
             Optional<String> optimizer,
             String metric,
             String unit,
+            boolean smallerIsBetter,
             int adaptationStep,
             double mean,
-            double deviation) {}
+            double deviation) {
+        /** Whether this mean is at least as good as another of the same metric; NaN is not. */
+        public boolean isAtLeastAsGoodAs(Row other) {
+            return smallerIsBetter ? mean <= other.mean : mean >= other.mean;
+        }
+    }
 }

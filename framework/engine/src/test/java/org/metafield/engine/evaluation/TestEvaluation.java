@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.metafield.engine.Experiment;
 import org.metafield.engine.RunObserver;
@@ -65,6 +66,21 @@ class TestEvaluation {
                 .sum();
         assertThat(row.mean()).isCloseTo(mean, within(1e-12));
         assertThat(row.deviation()).isCloseTo(Math.sqrt(squares / 2), within(1e-12));
+        assertThat(row.smallerIsBetter()).isTrue();
+    }
+
+    private static EvaluationResult.Row row(boolean smallerIsBetter, double mean) {
+        return new EvaluationResult.Row("learned", Optional.empty(), "a", "", smallerIsBetter, 1, mean, 0);
+    }
+
+    @Test
+    void testRowsAreComparedByTheDirectionOfTheirMetric() {
+        assertThat(row(false, 2).isAtLeastAsGoodAs(row(false, 1))).isTrue();
+        assertThat(row(false, 1).isAtLeastAsGoodAs(row(false, 2))).isFalse();
+        assertThat(row(true, 1).isAtLeastAsGoodAs(row(true, 2))).isTrue();
+        assertThat(row(true, 2).isAtLeastAsGoodAs(row(true, 1))).isFalse();
+        assertThat(row(true, 2).isAtLeastAsGoodAs(row(true, 2))).isTrue();
+        assertThat(row(true, Double.NaN).isAtLeastAsGoodAs(row(true, 2))).isFalse();
     }
 
     @Test

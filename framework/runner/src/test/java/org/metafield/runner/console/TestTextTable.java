@@ -77,6 +77,6 @@ class TestTextTable {
 
     private static Row row(String initialization, String rule, String metric, String unit, int step, double mean) {
         Optional<String> optimizer = rule.isEmpty() ? Optional.empty() : Optional.of(rule);
-        return new Row(initialization, optimizer, metric, unit, step, mean, 0);
+        return new Row(initialization, optimizer, metric, unit, false, step, mean, 0);
     }
 }

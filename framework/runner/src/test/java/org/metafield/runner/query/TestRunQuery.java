@@ -33,8 +33,8 @@ class TestRunQuery {
         List<Row> rows = Double.isNaN(psnr)
                 ? List.of()
                 : List.of(
-                        new Row("learned", Optional.empty(), "psnr", "dB", 2, psnr, 1),
-                        new Row("standard", Optional.empty(), "psnr", "dB", 2, psnr - 5, 1));
+                        new Row("learned", Optional.empty(), "psnr", "dB", false, 2, psnr, 1),
+                        new Row("standard", Optional.empty(), "psnr", "dB", false, 2, psnr - 5, 1));
         return new RunSummary(
                 new RunFolder(Path.of("runs", name)),
                 status,

@@ -95,6 +95,7 @@ public final class TestingRun {
                             Optional.of("sgd <rate 0.1>").filter(rule -> initialization.equals("standard")),
                             "psnr",
                             "dB",
+                            false,
                             step,
                             value,
                             1.5));
