@@ -35,4 +35,15 @@ public final class ResolvedFile {
         values.remove(LayerReader.VERSION);
         return values;
     }
+
+    /** The preset that was written out, from the text of such a file; empty if there was none. */
+    public static Optional<String> method(String text) {
+        return text.lines()
+                .limit(2) // below the version; further down a text may look the same
+                .filter(line ->
+                        line.startsWith(ResolvedWriter.METHOD_BEGIN) && line.endsWith(ResolvedWriter.METHOD_END))
+                .map(line -> line.substring(
+                        ResolvedWriter.METHOD_BEGIN.length(), line.length() - ResolvedWriter.METHOD_END.length()))
+                .findFirst();
+    }
 }

@@ -26,6 +26,12 @@ import org.yaml.snakeyaml.resolver.Resolver;
 final class ResolvedWriter {
     private static final Origin DEFAULT = Source.defaults("default").start();
 
+    /** Stands before and behind the name of the preset that was written out. */
+    static final String METHOD_BEGIN = "# method: ";
+
+    /** See {@link #METHOD_BEGIN}. */
+    static final String METHOD_END = ", written out below";
+
     private final Record value;
 
     ResolvedWriter(Record value) {
@@ -80,8 +86,7 @@ final class ResolvedWriter {
         StringWriter writer = new StringWriter();
         new Yaml(options).serialize(node(new ValueTree(DEFAULT, Form.BRIEF).mapping(value)), writer);
         return LayerReader.VERSION + ": " + LayerReader.KNOWN_VERSION + "\n"
-                + method.map(name -> "# method: " + name + ", written out below\n")
-                        .orElse("") + writer;
+                + method.map(name -> METHOD_BEGIN + name + METHOD_END + "\n").orElse("") + writer;
     }
 
     /** One default on one line, as users would write it. */

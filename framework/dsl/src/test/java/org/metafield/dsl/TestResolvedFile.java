@@ -38,6 +38,15 @@ class TestResolvedFile {
     }
 
     @Test
+    void theMethodThatWasWrittenOutIsKnown() {
+        TestingFolder folder = new TestingFolder(temporary);
+        assertThat(ResolvedFile.method(folder.read("method: gradncp").yaml())).contains("gradncp");
+        assertThat(ResolvedFile.method(folder.read("seed: 1").yaml())).isEmpty();
+        assertThat(ResolvedFile.method("metafield: 1\nname: |-\n# method: gradncp, written out below\n"))
+                .isEmpty();
+    }
+
+    @Test
     void whatIsNoSpecificationIsNamed() {
         TestingFolder folder = new TestingFolder(temporary);
         assertThatThrownBy(() -> ResolvedFile.values(folder.write("a.yaml", "- 1\n")))

@@ -1,6 +1,7 @@
 package org.metafield.runner.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,13 +22,25 @@ record ComparedGroup(String name, int style, SeedGroup<RunFiles> of) {
     static List<ComparedGroup> of(List<RunFiles> runs) {
         List<SeedGroup<RunFiles>> groups = SeedGroup.of(runs, RunFiles::values);
         List<String> names = GroupNames.of(
-                groups.stream().map(group -> group.runs().get(0).values()).toList(),
-                groups.stream().map(ComparedGroup::runNames).toList());
+                groups.stream().map(group -> group.runs().get(0).values()).toList(), methodsOrRunNames(groups));
         List<ComparedGroup> compared = new ArrayList<>();
         for (SeedGroup<RunFiles> group : groups) {
             compared.add(new ComparedGroup(names.get(compared.size()), compared.size(), group));
         }
         return compared;
+    }
+
+    /** The preset of a group where no other has the same, else its runs. */
+    private static List<String> methodsOrRunNames(List<SeedGroup<RunFiles>> groups) {
+        List<Optional<String>> methods =
+                groups.stream().map(group -> group.runs().get(0).method()).toList();
+        return groups.stream()
+                .map(group -> group.runs()
+                        .get(0)
+                        .method()
+                        .filter(method -> Collections.frequency(methods, Optional.of(method)) == 1)
+                        .orElseGet(() -> runNames(group)))
+                .toList();
     }
 
     private static String runNames(SeedGroup<RunFiles> group) {

@@ -85,6 +85,43 @@ record RunFiles(
         return result.map(EvaluationResult::rows).orElse(List.of());
     }
 
+    /** A metric from one initialization, in the order of adaptation steps. */
+    List<Row> rows(String metric, String initialization) {
+        return rows().stream()
+                .filter(row ->
+                        row.metric().equals(metric) && row.initialization().equals(initialization))
+                .toList();
+    }
+
+    /** The initializations from which a metric was measured. */
+    List<String> initializations(String metric) {
+        return rows().stream()
+                .filter(row -> row.metric().equals(metric))
+                .map(Row::initialization)
+                .distinct()
+                .toList();
+    }
+
+    /** A value of the resolved specification by dotted key; empty if there is none. */
+    Optional<String> value(String key) {
+        return Optional.ofNullable(values.get(key)).filter(value -> !value.equals("none"));
+    }
+
+    /** The type of a component of the resolved specification; empty if there is none. */
+    Optional<String> type(String key) {
+        return value(key + ".type").or(() -> value(key));
+    }
+
+    /** The preset that the specification began with; it may have been changed by other keys. */
+    Optional<String> method() {
+        return ResolvedFile.method(specification);
+    }
+
+    /** Whether an initialization is learned; training may not have begun. */
+    boolean isMetaTrained() {
+        return type("meta-learner").isPresent() && !value("training.steps").equals(Optional.of("0"));
+    }
+
     /** What was measured in the evaluation. */
     List<EvaluationMeasured> measurements() {
         return history.events().stream()
