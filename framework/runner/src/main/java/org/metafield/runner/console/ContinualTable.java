@@ -1,9 +1,11 @@
 package org.metafield.runner.console;
 
-import java.util.Locale;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import org.metafield.engine.evaluation.ContinualResult;
 import org.metafield.engine.evaluation.KeptMemory;
+import org.metafield.runner.comparison.ContinualMeasure;
+import org.metafield.runner.comparison.MetricText;
 import org.metafield.runner.experiment.Bytes;
 
 /** What was forgotten and kept over streams of segments as text: a row for each initialization and number of steps. */
@@ -12,26 +14,23 @@ final class ContinualTable {
 
     static String render(ContinualResult result) {
         ContinualResult.Row first = result.rows().get(0);
-        TextTable table = TextTable.of(
-                "initialization", ">steps", ">last", ">when learned", ">backward", ">forgotten", ">forward");
-        for (ContinualResult.Row row : result.rows()) {
-            table.row(
-                    row.initialization(),
-                    Integer.toString(row.adaptationStep()),
-                    number(row, Optional.of(row.average())),
-                    number(row, row.learningAccuracy()),
-                    number(row, row.backwardTransfer()),
-                    number(row, row.forgetting()),
-                    number(row, row.forwardTransfer()));
+        List<String> headings = new ArrayList<>(List.of("initialization", ">steps"));
+        for (ContinualMeasure measure : ContinualMeasure.values()) {
+            headings.add(">" + measure.label());
         }
-        return first.metric().toUpperCase(Locale.ROOT) + (first.unit().isEmpty() ? "" : " in " + first.unit())
-                + " of segments: after the last stage, when learned, and transfer (means over T - 1 segments)\n"
+        TextTable table = TextTable.of(headings.toArray(String[]::new));
+        for (ContinualResult.Row row : result.rows()) {
+            List<String> cells = new ArrayList<>(List.of(row.initialization(), Integer.toString(row.adaptationStep())));
+            for (ContinualMeasure measure : ContinualMeasure.values()) {
+                cells.add(measure.of(row)
+                        .map(value -> MetricText.number(row.unit(), value))
+                        .orElse(""));
+            }
+            table.row(cells.toArray(String[]::new));
+        }
+        return MetricText.measure(first.metric(), first.unit())
+                + " of segments: average after the last stage, when learned, and means over T - 1 segments\n"
                 + table.render() + kept(result.memory());
-    }
-
-    private static String number(ContinualResult.Row row, Optional<Double> value) {
-        return value.map(known -> String.format(Locale.ROOT, row.unit().isEmpty() ? "%.4f" : "%.2f", known))
-                .orElse("");
     }
 
     private static String kept(KeptMemory memory) {

@@ -24,6 +24,7 @@ public final class RunReport {
         List<Html> body = new ArrayList<>();
         body.addAll(OverviewSection.of(run));
         body.addAll(ResultSection.of(run));
+        body.addAll(ContinualSection.of(run));
         body.addAll(TrainingSection.of(run));
         body.addAll(PictureSection.of(run));
         body.addAll(OriginSection.of(run));

@@ -8,10 +8,14 @@ import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.metafield.engine.evaluation.EvaluationResult.Row;
+import org.metafield.runner.comparison.MetricText;
 import org.metafield.runner.picture.Fonts;
 import org.metafield.runner.picture.ReconstructionPictures;
 
@@ -97,17 +101,24 @@ final class Texts {
 
     /** Such as {@code PSNR in dB}. */
     static String measure(Row row) {
-        String name = row.metric().toUpperCase(Locale.ROOT);
-        return row.unit().isEmpty() ? name : name + " in " + row.unit();
+        return MetricText.measure(row.metric(), row.unit());
     }
 
     /** A value of a metric, with as many decimals as its unit deserves. */
     static String number(Row row, double value) {
-        return String.format(Locale.ROOT, row.unit().isEmpty() ? "%.4f" : "%.2f", value);
+        return MetricText.number(row.unit(), value);
     }
 
     static String count(long count, String one, String several) {
         return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : several);
+    }
+
+    /** From the least to the most of some numbers, such as {@code 4 to 16}. */
+    static String range(List<Integer> numbers) {
+        return Stream.of(Collections.min(numbers), Collections.max(numbers))
+                .distinct()
+                .map(number -> String.format(Locale.ROOT, "%,d", number))
+                .collect(Collectors.joining(" to "));
     }
 
     static String duration(Duration duration) {
