@@ -38,6 +38,7 @@ final class ResultSection {
                         + Texts.count(result.signals(), "signal", "signals") + ".",
                 () -> new Chart("result", "adaptation steps", Texts.measure(first.get(0)), curves(first))
                         .spacedEvenly()));
+        section.addAll(ReachSection.of(run));
         return section;
     }
 
