@@ -45,8 +45,9 @@ record Aspect(String name, Verdict verdict, String detail) {
                                 .mapToObj(steps -> String.format(Locale.ROOT, "%,d", steps))
                                 .findFirst()),
                 near("training time", groups, Aspect::trainingSeconds, Aspect::seconds),
+                graphMemory(groups),
                 near(
-                        "peak memory",
+                        "measured peak memory",
                         groups,
                         run -> run.history().last(PeakMemory.METRIC).stream()
                                 .boxed()
@@ -86,6 +87,17 @@ record Aspect(String name, Verdict verdict, String detail) {
                 : byValue.entrySet().stream()
                         .map(entry -> ComparedGroup.names(entry.getValue()) + ": " + entry.getKey())
                         .collect(Collectors.joining("; "));
+    }
+
+    /** By the number of evaluations; the factors of an equal number may differ, so they stand behind it. */
+    private static Aspect graphMemory(List<ComparedGroup> groups) {
+        String name = "graph memory by rule";
+        Aspect evaluations = of(name, groups, run -> GraphMemory.of(run).map(GraphMemory::evaluations));
+        String factors = of(name, groups, run -> GraphMemory.of(run).map(GraphMemory::factors))
+                .detail();
+        return evaluations.verdict() == Verdict.EQUAL && !factors.isEmpty()
+                ? new Aspect(name, Verdict.EQUAL, evaluations.detail() + " (" + factors + ")")
+                : of(name, groups, run -> GraphMemory.of(run).map(GraphMemory::words));
     }
 
     private static Aspect near(

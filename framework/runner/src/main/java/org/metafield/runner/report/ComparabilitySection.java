@@ -15,10 +15,16 @@ final class ComparabilitySection {
         List<List<Html>> lines = new ArrayList<>();
         aspects.forEach(aspect ->
                 lines.add(List.of(text(aspect.name()), text(aspect.verdict().label()), text(aspect.detail()))));
-        return List.of(
+        List<Html> section = new ArrayList<>(List.of(
                 Texts.heading("What is equal"),
                 Texts.paragraph(sentence(aspects)),
-                Texts.table("texts", List.of("", "", "in each group"), lines));
+                Texts.table("texts", List.of("", "", "in each group"), lines)));
+        if (groups.stream().flatMap(group -> group.runs().stream()).anyMatch(RunFiles::isMetaTrained)) {
+            section.add(Texts.paragraph("Graph memory by rule is GradNCP's: adaptation steps × kept share × samples, as"
+                    + " many evaluations of the field at a point as the graph of second-order meta-training keeps of a"
+                    + " signal. Measured is the whole process, which also depends on the network and the evaluation."));
+        }
+        return section;
     }
 
     private static String sentence(List<Aspect> aspects) {
