@@ -41,6 +41,8 @@ final class ComparedResultSection {
                                     curves(groups, first.metric(), initialization))
                             .spacedEvenly()));
         }
+        section.addAll(ComparedMilestoneSection.of(groups));
+        section.addAll(ReachSection.of(groups));
         return section;
     }
 
