@@ -32,6 +32,16 @@ class TestCombinations {
     private static final String TRANSFORMER =
             "hypernetwork={type: transinr, tokens: 4, patch: 4, layers: 1, width: 8, heads: 2, head-width: 4, feed-forward: 8}";
 
+    private static final String SEGMENTS = "adaptation.context={type: segments, steps: 1, samples: 4}";
+    private static final String BOOTSTRAP = "outer-terms=[{type: bootstrap, steps: 1}]";
+    private static final String WHOLE_SIGNALS = "continual=none";
+    private static final String MODULAR = "continual=modular";
+    private static final String EWC = "continual={type: ewc, strength: 1}";
+    private static final List<String> STRATEGIES =
+            List.of("continual=offline", "continual=naive", "continual={type: replay, size: 0.2}", EWC, MODULAR);
+    private static final String TWO_SEGMENTS = "stream={segments: 2, steps: total}";
+    private static final String LOCAL = "stream={segments: 4, coordinates: local}";
+
     /** Each value is a setting of the key, small where size matters. */
     private static final List<List<String>> PARTS = List.of(
             List.of(
@@ -52,7 +62,8 @@ class TestCombinations {
                     "adaptation.context={type: error, keep: 0.5}",
                     "adaptation.context={type: gradncp, keep: 0.25, schedule: {end: 0.5, steps: 2}}",
                     FULL_GRADIENT,
-                    "adaptation.context={type: soft, score: gradncp}"),
+                    "adaptation.context={type: soft, score: gradncp}",
+                    SEGMENTS),
             List.of(
                     "loss=mse",
                     "loss=l1",
@@ -69,7 +80,10 @@ class TestCombinations {
             List.of(
                     "adaptation.gradient-transforms=[]",
                     "adaptation.gradient-transforms=[{type: match-norm, loss: l1}]",
-                    "adaptation.gradient-transforms=[{type: rescale-to-context, context: {type: error, keep: 0.25}}]"));
+                    "adaptation.gradient-transforms=[{type: rescale-to-context, context: {type: error, keep: 0.25}}]"),
+            List.of("outer-terms=[]", BOOTSTRAP),
+            Stream.concat(Stream.of(WHOLE_SIGNALS), STRATEGIES.stream()).toList(),
+            List.of("stream={segments: 4}", TWO_SEGMENTS, LOCAL));
 
     private static final Map<Set<String>, String> REFUSED = refused();
 
@@ -119,19 +133,30 @@ class TestCombinations {
     /** The pairs that are refused, with the reason. */
     private static Map<Set<String>, String> refused() {
         Map<Set<String>, String> refused = new LinkedHashMap<>();
-        for (String without : List.of(MODULATED, COMPOSED, HASH_GRID)) {
-            refused.put(Set.of(without, FULL_GRADIENT), "needs linear-layers, which architecture");
-            refused.put(Set.of(without, FULL_FISHER), "needs linear-layers, which architecture");
+        for (String without : List.of(MODULATED, COMPOSED, HASH_GRID, MODULATIONS)) {
+            for (String needing : List.of(FULL_GRADIENT, FULL_FISHER, EWC)) {
+                refused.put(Set.of(without, needing), "needs linear-layers, which architecture");
+            }
         }
         PARTS.get(0).stream()
                 .filter(architecture -> !List.of(MODULATED, COMPOSED).contains(architecture))
                 .forEach(architecture -> refused.put(
                         Set.of(architecture, MODULATIONS), "'modulations' selects no parameter of the architecture"));
-        refused.put(Set.of(MODULATIONS, FULL_GRADIENT), "needs linear-layers, which architecture");
-        refused.put(Set.of(MODULATIONS, FULL_FISHER), "needs linear-layers, which architecture");
         refused.put(Set.of(MODULATIONS, REPTILE), "begins anew for each signal");
         refused.put(Set.of(TRANSFORMER, REPTILE), "needs meta-parameters, which meta learner 'reptile' does not offer");
         refused.put(Set.of(META_SGD, REPTILE), "needs meta-parameters, which meta learner 'reptile' does not offer");
+        refused.put(Set.of(BOOTSTRAP, REPTILE), "needs outer-objective, which meta learner 'reptile' does not offer");
+        STRATEGIES.forEach(
+                strategy -> refused.put(Set.of(TRANSFORMER, strategy), "it looks at whole signals, but 'continual'"));
+        for (String whole : List.of(TRANSFORMER, WHOLE_SIGNALS)) {
+            refused.put(Set.of(whole, SEGMENTS), "needs signal:stream, which no component here offers");
+            refused.put(Set.of(whole, TWO_SEGMENTS), "signals come whole, as 'continual' is none");
+            refused.put(Set.of(whole, LOCAL), "signals come whole, as 'continual' is none");
+        }
+        STRATEGIES.stream()
+                .filter(strategy -> !strategy.equals(MODULAR))
+                .forEach(strategy -> refused.put(
+                        Set.of(strategy, LOCAL), "local coordinates place all segments at the same points"));
         return refused;
     }
 

@@ -19,6 +19,9 @@ public record Capability(String name) {
      */
     public static final Capability META_PARAMETERS = new Capability("meta-parameters");
 
+    /** The meta-learner descends the outer objective, the only place where outer terms count. */
+    public static final Capability OUTER_OBJECTIVE = new Capability("outer-objective");
+
     /** Signals of the modality can be cut into segments. */
     public static final Capability SEGMENTS = new Capability("signal:segments");
 

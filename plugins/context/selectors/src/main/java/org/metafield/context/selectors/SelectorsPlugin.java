@@ -64,7 +64,8 @@ public final class SelectorsPlugin implements Plugin {
                 "bootstrap",
                 "Distance to where further full-context adaptation leads (GradNCP, Tack et al. 2023)",
                 BootstrapOptions.DEFAULTS,
-                BootstrapTerm::new));
+                options -> Capabilities.requires(Capability.OUTER_OBJECTIVE),
+                (options, context) -> new BootstrapTerm(options)));
     }
 
     @Override

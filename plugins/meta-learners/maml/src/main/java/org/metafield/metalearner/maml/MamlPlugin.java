@@ -19,7 +19,7 @@ public final class MamlPlugin implements Plugin {
                 "maml",
                 "Descends the loss after adaptation, through the adaptation (Finn et al. 2017)",
                 MamlOptions.DEFAULTS,
-                options -> Capabilities.provides(Capability.META_PARAMETERS),
+                options -> Capabilities.provides(Capability.META_PARAMETERS, Capability.OUTER_OBJECTIVE),
                 (options, context) -> new MamlMetaLearner(options)));
     }
 

@@ -14,7 +14,7 @@ import org.tensorflow.types.family.TFloating;
 
 /**
  * The way back from the adapted parameters to the initialization, as if it were a gradient; zero for parameters that do
- * not adapt. Outer terms and meta-parameters play no part.
+ * not adapt. Outer terms and meta-parameters have no place in it: it does not offer what they need.
  *
  * <p>Source: Nichol et al. 2018, "On First-Order Meta-Learning Algorithms".
  */
