@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.metafield.spi.Plugin;
 import org.metafield.spi.Preset;
@@ -62,20 +62,35 @@ class TestMethods {
         assertThat(plan.text()).contains("preset " + method);
     }
 
-    @Test
-    void reptileWithPrunedContextsAndRescaling() {
+    /** What one paper's parts do in another's setting. */
+    @ParameterizedTest
+    @MethodSource("combinationsOfMethods")
+    void partsOfOneMethodInAnother(String method, List<String> parts) {
         List<String> settings = new ArrayList<>(SMALL);
-        settings.add("adaptation.context={type: gradncp, keep: 0.25}");
-        settings.add("evaluation.context=full");
-        settings.add("evaluation.gradient-transforms=[rescale-to-context]");
-        assertFinite(program.run("run", specification("reptile"), settings));
+        settings.addAll(parts);
+        assertFinite(program.run("run", specification(method), settings));
     }
 
-    @Test
-    void gradncpWithLearnedRates() {
-        List<String> settings = new ArrayList<>(SMALL);
-        settings.add("adaptation.optimizer=meta-sgd");
-        assertFinite(program.run("run", specification("gradncp"), settings));
+    static Stream<Arguments> combinationsOfMethods() {
+        String pruned = "adaptation.context={type: gradncp, keep: 0.25}";
+        return Stream.of(
+                Arguments.of(
+                        "reptile",
+                        List.of(
+                                pruned,
+                                "evaluation.context=full",
+                                "evaluation.gradient-transforms=[rescale-to-context]")),
+                Arguments.of("gradncp", List.of("adaptation.optimizer=meta-sgd")),
+                Arguments.of("gradncp", List.of("continual=modular")),
+                Arguments.of("gradncp", List.of("continual=naive", "evaluation.context={type: gradncp, keep: 0.25}")),
+                Arguments.of("gradncp", List.of("continual={type: replay, size: 0.2}", "stream.steps=total")),
+                Arguments.of("mcl-nf", List.of(pruned, "evaluation.gradient-transforms=[rescale-to-context]")),
+                Arguments.of("mcl-nf-mim", List.of(pruned, "evaluation.context=full")),
+                Arguments.of("gradncp", List.of("loss={type: fim, strength: 1}")),
+                Arguments.of("meta-sgd", List.of("continual=modular", "stream.coordinates=local")),
+                Arguments.of("reptile", List.of("continual=modular", "evaluation.optimizer=adam")),
+                Arguments.of("oml", List.of("adaptation.optimizer=meta-sgd")),
+                Arguments.of("functa", List.of("continual=modular")));
     }
 
     /** Weights in the inner loop, the outer loop or both: three settings of one loss. */
