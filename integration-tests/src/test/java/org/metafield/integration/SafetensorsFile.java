@@ -27,6 +27,17 @@ record SafetensorsFile(Map<String, String> metadata, Map<String, Tensor> tensors
             bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
             return values;
         }
+
+        /** Numbers of either type. */
+        double[] numbers() {
+            ByteBuffer numbers = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+            boolean isSingle = type.equals("F32");
+            double[] values = new double[numbers.remaining() / (isSingle ? Float.BYTES : Double.BYTES)];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = isSingle ? numbers.getFloat() : numbers.getDouble();
+            }
+            return values;
+        }
     }
 
     /** Reads a file. */

@@ -104,6 +104,17 @@ class TestContinual {
     }
 
     @Test
+    void oneSegmentIsNaiveOfflineAndModularAlike() {
+        JsonNode naive = evaluation(run("one-naive", "continual=naive", "stream.segments=1", "training.steps=0"));
+        for (String other : List.of("offline", "modular")) {
+            JsonNode rows = evaluation(
+                            run("one-" + other, "continual=" + other, "stream.segments=1", "training.steps=0"))
+                    .path("rows");
+            assertThat(rows).isNotEmpty().isEqualTo(naive.path("rows"));
+        }
+    }
+
+    @Test
     void aStreamThatIsKilledEndsAtTheSameNumbers() throws IOException {
         String[] replay = {"continual={type: replay, size: 0.2}", "evaluation.steps=[1, 3]"};
         RunFolder undisturbed = run("undisturbed", replay);
