@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.metafield.engine.Adaptation;
 import org.metafield.engine.ComponentException;
 import org.metafield.engine.Experiment;
 import org.metafield.engine.RunObserver;
@@ -24,6 +25,10 @@ import org.metafield.gpu.Precision;
 import org.metafield.spi.data.Signal;
 import org.metafield.spi.data.SignalSequence;
 import org.metafield.spi.data.Split;
+import org.metafield.spi.graph.FieldGraph;
+import org.metafield.spi.graph.ParameterSet;
+import org.metafield.spi.learning.InnerOptimizer;
+import org.metafield.spi.learning.OptimizerState;
 
 class TestStreamAdapter {
     private static final Experiment WHOLE =
@@ -114,21 +119,58 @@ class TestStreamAdapter {
             Experiment experiment = stream(strategy, 3);
             float[] alone = reconstruct(experiment, 2);
             List<float[]> several = new ArrayList<>();
-            reconstruct(experiment, List.of(5, 2, 1), (step, values) -> several.add(values.clone()));
+            reconstruct(
+                    experiment,
+                    experiment.evaluation(),
+                    List.of(5, 2, 1),
+                    (step, values) -> several.add(values.clone()));
             assertThat(several).hasSize(3);
             assertThat(several.get(1)).isEqualTo(alone);
         }
     }
 
+    @Test
+    void testSlotsBeginAnewAtEachStage() {
+        Experiment experiment = stream("one-after-another", 3);
+        Adaptation plain = experiment.evaluation();
+        Adaptation summing = plain.with(new Summing(plain.optimizer()));
+        assertThat(reconstruct(experiment, summing, 1))
+                .as("the only step of each stage sees no earlier gradient")
+                .isEqualTo(reconstruct(experiment, plain, 1));
+        assertThat(reconstruct(experiment, summing, 2)).isNotEqualTo(reconstruct(experiment, plain, 2));
+    }
+
+    /** Descends the sum of all gradients since slots were zero. */
+    private record Summing(InnerOptimizer descent) implements InnerOptimizer {
+        @Override
+        public List<String> slots() {
+            return List.of("sum");
+        }
+
+        @Override
+        public OptimizerState step(
+                FieldGraph graph, OptimizerState state, ParameterSet gradients, ParameterSet metaParameters) {
+            ParameterSet sum = state.slot("sum").zip(gradients, graph.ops().math::add);
+            OptimizerState next = descent.step(graph, state, sum, metaParameters);
+            return new OptimizerState(next.parameters(), Map.of("sum", sum), next.step());
+        }
+    }
+
     private static float[] reconstruct(Experiment experiment, int steps) {
+        return reconstruct(experiment, experiment.evaluation(), steps);
+    }
+
+    private static float[] reconstruct(Experiment experiment, Adaptation adaptation, int steps) {
         List<float[]> values = new ArrayList<>();
-        reconstruct(experiment, List.of(steps), (step, reconstruction) -> values.add(reconstruction.clone()));
+        reconstruct(
+                experiment, adaptation, List.of(steps), (step, reconstruction) -> values.add(reconstruction.clone()));
         return values.get(0);
     }
 
-    private static void reconstruct(Experiment experiment, List<Integer> steps, Adapter.Visitor visitor) {
+    private static void reconstruct(
+            Experiment experiment, Adaptation adaptation, List<Integer> steps, Adapter.Visitor visitor) {
         Map<String, HostTensor> initial = Initializations.first(experiment);
-        try (Adapter adapter = Adapter.build(experiment, experiment.evaluation());
+        try (Adapter adapter = Adapter.build(experiment, adaptation);
                 SignalSequence signals = experiment.data().open(Split.TEST, experiment.modality())) {
             adapter.reconstruct(initial, signals.read(0), steps, experiment.random(), visitor);
         }
