@@ -10,7 +10,8 @@ public record ReplayOptions(
         double size,
 
         @Describe(
-                "Weight of the kept samples' mean loss, the new ones' weighs the rest; none to weigh every sample alike")
+                "Weight of the mean loss of all kept samples in each step; the rest is that of the segment's. 0.5 is what"
+                        + " batches of as many kept as new samples give on average. none weighs every sample alike")
         @Range(min = 0, max = 1, minExclusive = true)
         Optional<Double> share) {
     /** A tenth of the samples, which weigh as much as the new ones. */

@@ -10,6 +10,9 @@ import org.metafield.spi.continual.Stage;
 /**
  * Keeps samples of ended stages and goes on learning from them (experience replay). Each sample is offered once, when its
  * stage ends, and kept by reservoir sampling (Vitter 1985), so that all offered so far are equally likely to be kept.
+ *
+ * <p>A step sees all that is kept, weighted by {@link ReplayOptions#share}: the mean of what batches that are drawn half
+ * from the segment and half from the reservoir give, without their noise.
  */
 record ReplayStrategy(ReplayOptions options) implements ContinualStrategy {
     @Override
