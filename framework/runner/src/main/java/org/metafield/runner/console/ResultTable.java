@@ -3,10 +3,10 @@ package org.metafield.runner.console;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.metafield.engine.evaluation.EvaluationResult;
 import org.metafield.engine.evaluation.EvaluationResult.Row;
+import org.metafield.runner.comparison.MetricText;
 
 /** The result of an evaluation as text: for each metric, a row for each initialization and a column for each step. */
 public final class ResultTable {
@@ -59,11 +59,11 @@ public final class ResultTable {
 
     /** Such as {@code PSNR in dB}. */
     static String measure(Row row) {
-        return row.metric().toUpperCase(Locale.ROOT) + (row.unit().isEmpty() ? "" : " in " + row.unit());
+        return MetricText.measure(row.metric(), row.unit());
     }
 
     /** The mean, with as many decimals as its unit deserves. */
     static String number(Row row) {
-        return String.format(Locale.ROOT, row.unit().isEmpty() ? "%.4f" : "%.2f", row.mean());
+        return MetricText.number(row.unit(), row.mean());
     }
 }
