@@ -9,63 +9,31 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.metafield.engine.evaluation.Reconstruction;
 import org.metafield.engine.event.RunEvent.EvaluationMeasured;
-import org.metafield.spi.data.Modality;
 import org.metafield.spi.data.Signal;
-import org.metafield.spi.data.SignalShape;
-import org.metafield.spi.field.FieldSignature;
 
 class TestSheets {
-    private static final SignalShape SHAPE = new SignalShape(List.of(2, 2), 1);
-
     @TempDir
     Path folder;
 
-    /** Pictures of two rows and columns in the grey of their values. */
-    private record TestingModality(boolean draws) implements Modality {
-        @Override
-        public SignalShape shape() {
-            return SHAPE;
-        }
-
-        @Override
-        public FieldSignature signature() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public float[] queries() {
-            return new float[8];
-        }
-
-        @Override
-        public List<String> metrics() {
-            return List.of("psnr");
-        }
-
-        @Override
-        public Optional<BufferedImage> picture(float[] values) {
-            BufferedImage image = new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB);
-            for (int i = 0; i < 4; i++) {
-                image.setRGB(i % 2, i / 2, Math.round(values[i]) * 0x010101);
-            }
-            return draws ? Optional.of(image) : Optional.empty();
-        }
+    private static float grey(int of255) {
+        return of255 / 255f;
     }
 
     private static List<Reconstruction> reconstructions() {
         List<Reconstruction> all = new ArrayList<>();
         for (int signal = 0; signal < 2; signal++) {
-            Signal target = new Signal("test/" + signal + ".png", SHAPE, new float[] {1 + signal, 3, 5, 7});
+            Signal target = new Signal("test/" + signal + ".png", TestingModality.SHAPE, new float[] {
+                grey(1 + signal), grey(3), grey(5), grey(7)
+            });
             for (String initialization : List.of("learned", "standard")) {
                 for (int step : List.of(0, 16)) {
-                    float value = 20 * (signal + 1) + initialization.length() + step;
+                    float value = grey(20 * (signal + 1) + initialization.length() + step);
                     all.add(new Reconstruction(target, initialization, step, new float[] {value, value, value, value}));
                 }
             }
@@ -118,7 +86,7 @@ class TestSheets {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
             pictures.add(new TestingModality(true)
-                    .picture(new float[] {11 + i, 0, 0, 0})
+                    .picture(new float[] {grey(11 + i), 0, 0, 0})
                     .orElseThrow());
             names.add(i + ".png");
         }

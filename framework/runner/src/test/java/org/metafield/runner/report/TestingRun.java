@@ -1,6 +1,5 @@
 package org.metafield.runner.report;
 
-import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,54 +13,18 @@ import org.metafield.engine.event.RunEvent;
 import org.metafield.engine.event.RunEvent.EvaluationMeasured;
 import org.metafield.engine.event.RunEvent.MetricRecorded;
 import org.metafield.runner.picture.ReconstructionPictures;
+import org.metafield.runner.picture.TestingModality;
 import org.metafield.runner.run.EnvironmentReport;
 import org.metafield.runner.run.PeakMemory;
 import org.metafield.runner.run.ResultFile;
-import org.metafield.spi.data.Modality;
 import org.metafield.spi.data.Signal;
-import org.metafield.spi.data.SignalShape;
-import org.metafield.spi.field.FieldSignature;
 import org.metafield.tracking.RunFolder;
 import org.metafield.tracking.RunJournal;
 import org.metafield.tracking.WholeFile;
 
 /** Makes the folder of a run that has finished, without running it. */
 public final class TestingRun {
-    private static final SignalShape SHAPE = new SignalShape(List.of(2, 2), 1);
-
     private TestingRun() {}
-
-    /** Grey pictures of two rows and columns. */
-    private record TestingModality() implements Modality {
-        @Override
-        public SignalShape shape() {
-            return SHAPE;
-        }
-
-        @Override
-        public FieldSignature signature() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public float[] queries() {
-            return new float[8];
-        }
-
-        @Override
-        public List<String> metrics() {
-            return List.of("psnr");
-        }
-
-        @Override
-        public Optional<BufferedImage> picture(float[] values) {
-            BufferedImage image = new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB);
-            for (int i = 0; i < 4; i++) {
-                image.setRGB(i % 2, i / 2, Math.round(255 * values[i]) * 0x010101);
-            }
-            return Optional.of(image);
-        }
-    }
 
     public static RunFolder finished(Path path) {
         return finished(path, "name: \"<b>bold</b>\"\n", 0);
@@ -76,7 +39,7 @@ public final class TestingRun {
     public static RunFolder finished(Path path, String specification, double better) {
         RunFolder folder = RunFolder.create(path);
         WholeFile.write(folder.specification(), "metafield: 1\n" + specification);
-        Signal signal = new Signal("test/<i>.png", SHAPE, new float[] {0, 0.25f, 0.5f, 1});
+        Signal signal = new Signal("test/<i>.png", TestingModality.SHAPE, new float[] {0, 0.25f, 0.5f, 1});
         List<Reconstruction> reconstructions = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
         try (RunJournal journal = RunJournal.open(folder.journal())) {
@@ -108,7 +71,7 @@ public final class TestingRun {
             journal.append(new MetricRecorded(Instant.ofEpochSecond(21), PeakMemory.METRIC, 4, 2.5e9));
             journal.append(new RunEvent.RunFinished(Instant.ofEpochSecond(21)));
         }
-        ReconstructionPictures.write(folder.reportPictures(), new TestingModality(), reconstructions);
+        ReconstructionPictures.write(folder.reportPictures(), new TestingModality(true), reconstructions);
         ResultFile.write(folder.evaluation(), new EvaluationResult(1, rows));
         ResultFile.write(
                 folder.environment(),

@@ -1,0 +1,48 @@
+package org.metafield.runner.picture;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Optional;
+import org.metafield.spi.data.Modality;
+import org.metafield.spi.data.SignalShape;
+import org.metafield.spi.field.FieldSignature;
+
+/**
+ * Grey signals of two rows and columns.
+ *
+ * @param draws whether they have pictures
+ */
+public record TestingModality(boolean draws) implements Modality {
+    /** The shape of every signal. */
+    public static final SignalShape SHAPE = new SignalShape(List.of(2, 2), 1);
+
+    @Override
+    public SignalShape shape() {
+        return SHAPE;
+    }
+
+    @Override
+    public FieldSignature signature() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public float[] queries() {
+        return new float[8];
+    }
+
+    @Override
+    public List<String> metrics() {
+        return List.of("psnr");
+    }
+
+    /** In 256 greys from 0 for black to 1 for white. */
+    @Override
+    public Optional<BufferedImage> picture(float[] values) {
+        BufferedImage image = new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 4; i++) {
+            image.setRGB(i % 2, i / 2, Math.round(255 * values[i]) * 0x010101);
+        }
+        return draws ? Optional.of(image) : Optional.empty();
+    }
+}
