@@ -47,6 +47,7 @@ record Chart(String name, String horizontal, String vertical, List<Curve> curves
     private static final int MOST_MARKED_POINTS = 24;
     private static final double LEAST_SPAN = 100; // fewer decades leave a logarithmic axis without labels
     private static final Color INK = new Color(0x22, 0x22, 0x22);
+    private static final Color NOTHING = new Color(0xff, 0xff, 0xff, 0);
     private static final Color GRID = new Color(0xdd, 0xdd, 0xdd);
     private static final List<Color> COLORS = List.of(
             new Color(0x0072b2),
@@ -174,7 +175,8 @@ record Chart(String name, String horizontal, String vertical, List<Curve> curves
         styler.setAxisTickLabelsColor(INK);
         styler.setLegendVisible(legendLines() > 1);
         styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
-        styler.setLegendBorderColor(Color.WHITE);
+        styler.setLegendBorderColor(NOTHING);
+        styler.setLegendBackgroundColor(NOTHING); // below the plot it reaches over the axis title
         styler.setLegendPosition(isLegendBelow() ? LegendPosition.OutsideS : LegendPosition.OutsideE);
         styler.setLegendLayout(LegendLayout.Vertical);
         styler.setLegendSeriesLineLength(44);
