@@ -25,7 +25,8 @@ import org.metafield.runner.experiment.Bytes;
  * the last number of steps, and, where signals came as streams of segments, what was forgotten and kept.
  */
 final class ComparedMilestoneSection {
-    private static final int LEAST_STEPS = 3; // of fewer numbers of steps, the whole results say as much
+    private static final int LEAST_STEPS = 3;
+    private static final int MOST_COLUMNS = 7;
 
     private ComparedMilestoneSection() {}
 
@@ -35,6 +36,19 @@ final class ComparedMilestoneSection {
             return group.runs().stream()
                     .flatMap(run -> Milestones.of(run.rows(metric, initialization)).stream())
                     .toList();
+        }
+
+        /** Whether the results after each number of steps do not show as much at a glance. */
+        boolean saysMore() {
+            long steps = group.runs().stream()
+                    .flatMap(run -> run.rows(metric, initialization).stream())
+                    .map(Row::adaptationStep)
+                    .filter(step -> step > 0)
+                    .distinct()
+                    .count();
+            boolean bestIsLast = milestones().stream()
+                    .allMatch(all -> all.best().adaptationStep() == all.last().adaptationStep());
+            return steps > MOST_COLUMNS || (steps >= LEAST_STEPS && !bestIsLast);
         }
 
         Optional<Setting> setting() {
@@ -67,14 +81,7 @@ final class ComparedMilestoneSection {
         }
         List<Line> lines = lines(groups, like.get().metric());
         boolean continual = lines.stream().anyMatch(line -> !line.continual().isEmpty());
-        boolean several = groups.stream()
-                .anyMatch(group -> group.rows()
-                                .map(Row::adaptationStep)
-                                .filter(step -> step > 0)
-                                .distinct()
-                                .count()
-                        >= LEAST_STEPS);
-        if (lines.isEmpty() || !(continual || several)) {
+        if (lines.isEmpty() || !(continual || lines.stream().anyMatch(Line::saysMore))) {
             return List.of();
         }
         List<String> heads = new ArrayList<>(List.of("group", "from", "first", "best", "last"));
@@ -84,7 +91,7 @@ final class ComparedMilestoneSection {
         }
         return List.of(
                 Texts.subheading(Texts.measure(like.get()) + " at the first, the best and the last number of steps"),
-                Texts.paragraph(explanation(lines, continual)),
+                Texts.paragraph(explanation(lines, like.get(), continual)),
                 Texts.table(
                         "numbers stacked" + (continual ? " settings" : ""),
                         heads,
@@ -104,7 +111,7 @@ final class ComparedMilestoneSection {
                 .toList();
     }
 
-    private static String explanation(List<Line> lines, boolean continual) {
+    private static String explanation(List<Line> lines, Row like, boolean continual) {
         String steps =
                 "Of the numbers of steps above 0 that were measured. The best is taken of each run, then the mean"
                         + " over runs.";
@@ -113,13 +120,14 @@ final class ComparedMilestoneSection {
         }
         Set<Setting> settings = EnumSet.noneOf(Setting.class);
         lines.forEach(line -> line.setting().ifPresent(settings::add));
-        String names = settings.stream()
-                .map(setting -> setting.abbreviation() + ": " + setting.words())
-                .collect(Collectors.joining("; "));
-        return steps
-                + " Backward transfer, of which a change for the worse is forgetting, and forgetting are means over"
-                + " T - 1 segments at the last number of steps. Kept is what the stream of one signal needs."
-                + (names.isEmpty() ? "" : " " + names + ".");
+        boolean unnamed = lines.stream().anyMatch(line -> line.setting().isEmpty());
+        return steps + " Backward transfer (" + (like.smallerIsBetter() ? "above" : "below")
+                + " 0, something was forgotten) and forgetting are means over T - 1 segments after the last number of"
+                + " steps. Kept is what the stream of one signal needs."
+                + settings.stream()
+                        .map(setting -> " " + setting.abbreviation() + ": " + setting.words() + ".")
+                        .collect(Collectors.joining())
+                + (unnamed ? " An empty setting does not follow from the specification." : "");
     }
 
     private static List<Html> cells(Line line, Row like, boolean continual) {

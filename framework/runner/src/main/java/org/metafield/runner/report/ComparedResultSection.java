@@ -29,21 +29,49 @@ final class ComparedResultSection {
                 + " cell was not measured; n counts the runs."));
         metrics.values().forEach(row -> section.add(table(groups, row)));
         Row first = metrics.values().iterator().next();
-        for (String initialization : initializations(groups, first.metric())) {
-            section.add(Texts.figure(
-                    Texts.measure(first) + " against adaptation steps from the " + initialization
-                            + " initialization; the numbers of steps are spaced evenly. Bars: standard deviation over"
-                            + " the runs of a group, where it has several.",
-                    () -> new Chart(
-                                    "result-" + initialization.replaceAll("\\W", "-"),
-                                    "adaptation steps",
-                                    Texts.measure(first),
-                                    curves(groups, first.metric(), initialization))
-                            .spacedEvenly()));
-        }
+        section.addAll(groups.size() == 1 ? List.of(chart(groups.get(0), first)) : charts(groups, first));
         section.addAll(ComparedMilestoneSection.of(groups));
         section.addAll(ReachSection.of(groups));
         return section;
+    }
+
+    /** A curve for each initialization. */
+    private static Html chart(ComparedGroup group, Row like) {
+        List<Curve> curves = new ArrayList<>();
+        for (String initialization : initializations(List.of(group), like.metric())) {
+            curves.add(new Curve(initialization, curves.size(), points(group, like.metric(), initialization)));
+        }
+        return figure("result", ", for each initialization", like, curves);
+    }
+
+    /** For each initialization, a curve for each group. */
+    private static List<Html> charts(List<ComparedGroup> groups, Row like) {
+        return initializations(groups, like.metric()).stream()
+                .map(initialization -> figure(
+                        "result-" + initialization.replaceAll("\\W", "-"),
+                        " from the " + initialization + " initialization",
+                        like,
+                        groups.stream()
+                                .map(group -> new Curve(
+                                        group.name(), group.style(), points(group, like.metric(), initialization)))
+                                .toList()))
+                .toList();
+    }
+
+    private static Html figure(String name, String of, Row like, List<Curve> curves) {
+        return Texts.figure(
+                Texts.measure(like) + " against adaptation steps" + of + "; the numbers of steps are spaced evenly."
+                        + " Bars: standard deviation over the runs of a group, where it has several.",
+                () -> new Chart(name, "adaptation steps", Texts.measure(like), curves).spacedEvenly());
+    }
+
+    private static List<Curve.Point> points(ComparedGroup group, String metric, String initialization) {
+        return steps(List.of(group), metric).stream()
+                .flatMap(step -> group
+                        .spread(metric, initialization, step)
+                        .map(spread -> new Curve.Point(step, spread.mean(), spread.deviation()))
+                        .stream())
+                .toList();
     }
 
     private static Stream<Row> rows(List<ComparedGroup> groups, String metric) {
@@ -58,21 +86,6 @@ final class ComparedResultSection {
 
     private static List<Integer> steps(List<ComparedGroup> groups, String metric) {
         return rows(groups, metric).map(Row::adaptationStep).distinct().sorted().toList();
-    }
-
-    private static List<Curve> curves(List<ComparedGroup> groups, String metric, String initialization) {
-        List<Curve> curves = new ArrayList<>();
-        for (ComparedGroup group : groups) {
-            List<Curve.Point> points = new ArrayList<>();
-            for (int step : steps(groups, metric)) {
-                group.spread(metric, initialization, step)
-                        .ifPresent(spread -> points.add(new Curve.Point(step, spread.mean(), spread.deviation())));
-            }
-            if (!points.isEmpty()) {
-                curves.add(new Curve(group.name(), group.style(), points));
-            }
-        }
-        return curves;
     }
 
     private static Html table(List<ComparedGroup> groups, Row like) {

@@ -68,36 +68,46 @@ final class ContinualSection {
     }
 
     private static List<Html> matrices(RunFiles run, List<ContinualResult.Row> rows) {
-        List<TransferTable> tables = new ArrayList<>();
         String metric = rows.get(0).metric();
-        for (String initialization : run.initializations(metric)) {
-            Milestones.of(run.rows(metric, initialization))
-                    .ifPresent(milestones -> milestones
-                            .steps()
-                            .forEach(step -> rows.stream()
-                                    .filter(row ->
-                                            row.initialization().equals(initialization) && row.adaptationStep() == step)
-                                    .forEach(row -> tables.add(new TransferTable(
-                                            initialization + ", " + Texts.count(step, "step", "steps") + " ("
-                                                    + milestones.name(step) + ")",
-                                            row)))));
-        }
+        List<List<TransferTable>> tables = run.initializations(metric).stream()
+                .map(initialization -> tables(run.rows(metric, initialization), rows))
+                .filter(of -> !of.isEmpty())
+                .toList();
         if (tables.isEmpty()) {
             return List.of();
         }
         boolean smallerIsBetter =
-                run.rows(metric, tables.get(0).row().initialization()).stream().anyMatch(Row::smallerIsBetter);
-        TransferTable.Shading shading = TransferTable.Shading.of(tables, smallerIsBetter);
-        List<HtmlPart> parts = new ArrayList<>(List.of(attribute("class", "matrices")));
-        tables.forEach(table -> parts.add(table.html(shading)));
-        return List.of(
+                run.rows().stream().filter(row -> row.metric().equals(metric)).anyMatch(Row::smallerIsBetter);
+        TransferTable.Shading shading =
+                TransferTable.Shading.of(tables.stream().flatMap(List::stream).toList(), smallerIsBetter);
+        List<Html> section = new ArrayList<>(List.of(
                 Texts.subheading("Each segment after each stage (R)"),
                 Texts.paragraph("After the first, the best (of whole signals) and the last number of steps. Darker is"
                         + " better, on one scale."
-                        + (tables.get(0).hasDiagonal()
+                        + (tables.get(0).get(0).hasDiagonal()
                                 ? " Outlined: a segment just after its own stage; below it, what was kept of it."
-                                : " Stages are not as many as segments, so that only the average is defined.")),
-                Texts.scrolling(element("div", parts)));
+                                : " Stages are not as many as segments, so that only the average is defined."))));
+        tables.forEach(of -> {
+            List<HtmlPart> parts = new ArrayList<>(List.of(attribute("class", "matrices")));
+            of.forEach(table -> parts.add(table.html(shading)));
+            section.add(Texts.scrolling(element("div", parts)));
+        });
+        return section;
+    }
+
+    /** From one initialization, of which the metric of whole signals is given. */
+    private static List<TransferTable> tables(List<Row> whole, List<ContinualResult.Row> rows) {
+        return Milestones.of(whole).stream()
+                .flatMap(milestones -> milestones.steps().stream()
+                        .flatMap(step -> rows.stream()
+                                .filter(row -> row.initialization()
+                                                .equals(milestones.first().initialization())
+                                        && row.adaptationStep() == step)
+                                .map(row -> new TransferTable(
+                                        row.initialization() + ", " + Texts.count(step, "step", "steps") + " ("
+                                                + milestones.name(step) + ")",
+                                        row))))
+                .toList();
     }
 
     private static Html memory(KeptMemory memory) {

@@ -32,11 +32,12 @@ final class ReachSection {
         Row learned = reaches.get(0).learned();
         return List.of(
                 Texts.subheading(TITLE),
-                Texts.paragraph(
-                        "The learned initialization has " + learned.metric().toUpperCase(Locale.ROOT) + " "
-                                + (Texts.number(learned, learned.mean()) + " " + learned.unit()).strip() + " after "
-                                + Texts.count(learned.adaptationStep(), "step", "steps")
-                                + ". Others are at least as good after this many, " + grid(List.of(run)) + "."),
+                Texts.paragraph("The learned initialization has "
+                        + learned.metric().toUpperCase(Locale.ROOT) + " "
+                        + (Texts.number(learned, learned.mean()) + " " + learned.unit()).strip() + " after "
+                        + Texts.count(learned.adaptationStep(), "step", "steps")
+                        + (StepsToReach.isTrained(run, learned) ? ", as many as in meta-training" : "")
+                        + ". Means of others are at least as good after this many, " + grid(List.of(run)) + "."),
                 Texts.facts(reaches.stream()
                         .map(reach -> Texts.Fact.of(
                                 reach.initialization(),
@@ -84,8 +85,8 @@ final class ReachSection {
         }
         return List.of(
                 Texts.subheading(TITLE),
-                Texts.paragraph("Numbers of steps after which other initializations are at least as good as the learned"
-                        + " one of the same run is after few; the fewest and the most of a group's runs, "
+                Texts.paragraph("After how many steps other initializations are at least as good as the learned one of"
+                        + " the same run is after few: from the fewest to the most of a group's runs, "
                         + grid(reaching.stream()
                                 .flatMap(group -> group.runs().stream())
                                 .toList())

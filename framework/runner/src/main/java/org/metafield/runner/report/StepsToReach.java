@@ -42,11 +42,15 @@ record StepsToReach(String initialization, Row learned, Optional<Integer> steps,
                 .filter(row -> row.adaptationStep() > 0)
                 .toList();
         return adapted.stream()
-                .filter(row ->
-                        run.value("adaptation.steps").equals(Optional.of(Integer.toString(row.adaptationStep()))))
+                .filter(row -> isTrained(run, row))
                 .findFirst()
                 .or(() -> adapted.stream().min(Comparator.comparingInt(Row::adaptationStep)))
                 .filter(row -> Double.isFinite(row.mean()));
+    }
+
+    /** Whether a result is of as many steps as there are in meta-training. */
+    static boolean isTrained(RunFiles run, Row row) {
+        return run.value("adaptation.steps").equals(Optional.of(Integer.toString(row.adaptationStep())));
     }
 
     private static StepsToReach of(String initialization, Row learned, List<Row> rows) {

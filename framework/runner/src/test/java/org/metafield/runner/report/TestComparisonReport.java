@@ -152,7 +152,8 @@ class TestComparisonReport {
         continualRun("cl-1", 1, "continual: naive\n", Map.of(1, 10.0, 4, 20.0, 16, 15.0), 1);
         assertThat(TestingPage.words(report()))
                 .contains("PSNR in dB at the first, the best and the last number of steps")
-                .contains("The best is taken of each run, then the mean over runs.", "MCL: meta-continual learning.")
+                .contains("The best is taken of each run, then the mean over runs.", "below 0, something was forgotten")
+                .contains("MCL: meta-continual learning. An empty setting does not follow from the specification.")
                 .contains("group from setting first best last backward transfer forgetting kept memory")
                 // 20 after 4 steps and 21 after 16; transfer is (-3 - 1) / 2 and (-5 - 1) / 2
                 .contains("continual modular learned, n = 2 MCL 11.00 ± 1.41 1 step 20.50 ± 0.71 4 to 16 steps"
@@ -162,18 +163,31 @@ class TestComparisonReport {
                 .doesNotContain("offline learning");
     }
 
-    @Test
-    void wholeSignalsHaveTheSameLinesIfThreeNumbersOfStepsWereMeasured() throws IOException {
-        String lines = "at the first, the best and the last number of steps";
-        RunFolder folder = run("one", "name: a\nseed: 1\n", 0);
-        assertThat(report()).doesNotContain(lines);
+    private String ofWholeSignals(Map<Integer, Double> psnr) throws IOException {
         ResultFile.write(
-                folder.evaluation(),
-                new EvaluationResult(
-                        1, TestingContinualResult.psnr("learned", Map.of(0, 9.0, 1, 10.0, 4, 20.0, 16, 15.0))));
-        assertThat(TestingPage.words(report()))
+                runs.get(0).evaluation(), new EvaluationResult(1, TestingContinualResult.psnr("learned", psnr)));
+        return TestingPage.words(report());
+    }
+
+    @Test
+    void wholeSignalsHaveTheSameLinesIfTheirResultsDoNotShowAsMuch() throws IOException {
+        String lines = "at the first, the best and the last number of steps";
+        run("one", "name: a\nseed: 1\n", 0);
+        assertThat(ofWholeSignals(Map.of(0, 9.0, 1, 10.0, 4, 15.0, 16, 20.0))).doesNotContain(lines);
+        assertThat(ofWholeSignals(Map.of(0, 9.0, 1, 10.0, 4, 9.0))).doesNotContain(lines);
+        assertThat(ofWholeSignals(Map.of(0, 9.0, 1, 10.0, 4, 20.0, 16, 15.0)))
                 .contains(lines, "group from first best last a learned 10.00 1 step 20.00 4 steps 15.00 16 steps")
                 .doesNotContain("forgetting", "kept memory");
+        assertThat(ofWholeSignals(Map.of(1, 1.0, 2, 2.0, 3, 3.0, 4, 4.0, 5, 5.0, 6, 6.0, 7, 7.0, 8, 8.0)))
+                .contains(lines, "a learned 1.00 1 step 8.00 8 steps 8.00 8 steps");
+    }
+
+    @Test
+    void initializationsOfASingleGroupStandInOneChart() throws IOException {
+        run("one", "name: a\nseed: 1\n", 0);
+        assertThat(report().split("<figure>", -1)).hasSize(1 + 3); // results, training loss and validation
+        twoGroups();
+        assertThat(report().split("<figure>", -1)).hasSize(1 + 4);
     }
 
     @Test
