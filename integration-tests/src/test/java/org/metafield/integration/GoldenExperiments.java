@@ -94,6 +94,7 @@ final class GoldenExperiments implements ComponentContext {
                 Optional.empty(),
                 List.of(),
                 make(OuterOptimizer.class, "adam"),
+                List.of(),
                 List.of());
     }
 

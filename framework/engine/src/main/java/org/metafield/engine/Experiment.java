@@ -3,6 +3,7 @@ package org.metafield.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.metafield.engine.specification.AdaptationSettings;
 import org.metafield.engine.specification.EvaluationSettings;
 import org.metafield.engine.specification.ExperimentSpecification;
@@ -16,6 +17,8 @@ import org.metafield.spi.field.Architecture;
 import org.metafield.spi.graph.ParameterFilter;
 import org.metafield.spi.graph.ParameterName;
 import org.metafield.spi.graph.ParameterSpec;
+import org.metafield.spi.learning.Diagnostic;
+import org.metafield.spi.learning.Diagnostic.Quantity;
 import org.metafield.spi.learning.InnerOptimizer;
 import org.metafield.spi.learning.Loss;
 import org.metafield.spi.learning.MetaLearner;
@@ -50,7 +53,8 @@ public record Experiment(
         Optional<SegmentStream> stream,
         List<CandidateOptimizer> baselineOptimizers,
         OuterOptimizer baselineFit,
-        List<NamedMetric> metrics) {
+        List<NamedMetric> metrics,
+        List<NamedDiagnostic> diagnostics) {
     /** An update rule under the text that names it in reports. */
     public record CandidateOptimizer(String name, InnerOptimizer optimizer) {}
 
@@ -79,7 +83,7 @@ public record Experiment(
                 components, specification, evaluationAdaptation(specification), "evaluation", parameters, start);
         requireLearned(testing, training, "evaluation");
         List<CandidateOptimizer> candidates = evaluation.baselineOptimizers().stream()
-                .map(candidate -> new CandidateOptimizer(describe(candidate), components.create(candidate)))
+                .map(candidate -> new CandidateOptimizer(ComponentNames.of(candidate), components.create(candidate)))
                 .toList();
         candidates.forEach(candidate ->
                 requireLearned(testing.with(candidate.optimizer()), training, "evaluation.baseline-optimizers"));
@@ -100,7 +104,16 @@ public record Experiment(
                 SegmentStream.create(components, specification, modality),
                 candidates,
                 components.create(evaluation.baselineFit().optimizer()),
-                metrics(components, evaluation, modality));
+                metrics(components, evaluation, modality),
+                diagnostics(components, specification));
+    }
+
+    /** What an evaluation measures of each signal: with metrics, then with diagnostics. */
+    public List<Quantity> quantities() {
+        return Stream.concat(
+                        metrics.stream().map(NamedMetric::quantity),
+                        diagnostics.stream().flatMap(diagnostic -> diagnostic.quantities().stream()))
+                .toList();
     }
 
     /** Every parameter: the field's, then those of the inner update rule and of the hypernetwork. */
@@ -173,18 +186,19 @@ public record Experiment(
                 .orElseGet(() -> modality.metrics().stream()
                         .map(name -> ComponentSpec.of(Metric.class, name))
                         .toList());
-        List<NamedMetric> metrics = new ArrayList<>();
-        for (ComponentSpec<Metric> spec : specs) {
-            boolean taken = metrics.stream().anyMatch(metric -> metric.name().equals(spec.type()));
-            metrics.add(new NamedMetric(taken ? describe(spec) : spec.type(), components.create(spec)));
-        }
-        return List.copyOf(metrics);
+        return ComponentNames.named(
+                specs, "evaluation.metrics", (name, spec) -> new NamedMetric(name, components.create(spec)));
     }
 
-    /** A component with its options, as {@code sgd(rate=0.01)}. */
-    private static String describe(ComponentSpec<?> component) {
-        String options = component.options().toString();
-        return component.type()
-                + options.substring(options.indexOf('[')).replace('[', '(').replace(']', ')');
+    private static List<NamedDiagnostic> diagnostics(Components components, ExperimentSpecification specification) {
+        List<ComponentSpec<Diagnostic>> specs = specification.evaluation().diagnostics();
+        if (!specs.isEmpty() && specification.continual().isPresent()) {
+            throw new ComponentException(
+                    "evaluation.diagnostics",
+                    "diagnostics look at adaptation to whole signals, but with 'continual' signals come in segments;"
+                            + " leave one of the two out");
+        }
+        return ComponentNames.named(
+                specs, "evaluation.diagnostics", (name, spec) -> new NamedDiagnostic(name, components.create(spec)));
     }
 }

@@ -49,6 +49,7 @@ public record ExperimentPlan(List<ParameterSpec> parameters, List<GraphPlan> gra
         });
         try (Adapter adapter = Adapter.build(experiment, experiment.evaluation())) {
             adapter.stepGraphs().forEach(step -> graphs.add(GraphPlan.of("adaptation step", step)));
+            adapter.diagnosisGraph().ifPresent(diagnosis -> graphs.add(GraphPlan.of("diagnostics", diagnosis)));
         }
         return new ExperimentPlan(experiment.parameters(), graphs);
     }

@@ -44,6 +44,8 @@ import org.metafield.spi.graph.ParameterSet;
 import org.metafield.spi.graph.ParameterSpec;
 import org.metafield.spi.graph.Role;
 import org.metafield.spi.learning.ContextSelector;
+import org.metafield.spi.learning.Diagnostic;
+import org.metafield.spi.learning.DiagnosticRequest;
 import org.metafield.spi.learning.Episode;
 import org.metafield.spi.learning.GenerationRequest;
 import org.metafield.spi.learning.Hypernetwork;
@@ -130,6 +132,7 @@ public final class TestingExperiments {
                         List.of(),
                         new FitSettings(5, ComponentSpec.of(OuterOptimizer.class, "momentum")),
                         Optional.empty(),
+                        List.of(),
                         1,
                         Optional.empty(),
                         Optional.empty(),
@@ -170,6 +173,43 @@ public final class TestingExperiments {
                 specification.runtime());
     }
 
+    /** A specification with diagnostics: {@code position} is the only one there is. */
+    public static ExperimentSpecification withDiagnostics(
+            ExperimentSpecification specification, List<ComponentSpec<Diagnostic>> diagnostics) {
+        EvaluationSettings evaluation = specification.evaluation();
+        return new ExperimentSpecification(
+                specification.name(),
+                specification.seed(),
+                specification.modality(),
+                specification.data(),
+                specification.architecture(),
+                specification.loss(),
+                specification.initialization(),
+                specification.adaptation(),
+                specification.hypernetwork(),
+                specification.metaLearner(),
+                specification.outerTerms(),
+                specification.optimizer(),
+                specification.training(),
+                new EvaluationSettings(
+                        evaluation.steps(),
+                        evaluation.signals(),
+                        evaluation.initializations(),
+                        evaluation.baselineOptimizers(),
+                        evaluation.baselineFit(),
+                        evaluation.metrics(),
+                        diagnostics,
+                        evaluation.pictures(),
+                        evaluation.loss(),
+                        evaluation.optimizer(),
+                        evaluation.adapts(),
+                        evaluation.context(),
+                        evaluation.gradientTransforms()),
+                specification.continual(),
+                specification.stream(),
+                specification.runtime());
+    }
+
     /** The experiment made. */
     public static Experiment experiment(ExperimentSpecification specification) {
         return Experiment.create(
@@ -203,7 +243,8 @@ public final class TestingExperiments {
             factory("all-at-once", new AllAtOnce()),
             factory("each-its-own", new EachItsOwn()),
             factory("second-half-with-the-first", new SecondHalf()),
-            factory("error", new Error()));
+            factory("error", new Error()),
+            factory("position", new Position()));
 
     /** A random half of the samples, so that tests see whether random draws repeat. */
     private static Selection half(FieldGraph graph, SelectionRequest request) {
@@ -383,6 +424,19 @@ public final class TestingExperiments {
                 errors.add(Math.abs((double) reconstruction[i] - target.values()[i]));
             }
             return errors.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+        }
+    }
+
+    /** The loss at the current parameters, and the steps that led there. */
+    private static final class Position implements Diagnostic {
+        @Override
+        public List<Quantity> quantities() {
+            return List.of(new Quantity("loss", "dB"), new Quantity("step", ""));
+        }
+
+        @Override
+        public List<Operand<TFloating>> measure(FieldGraph graph, DiagnosticRequest request) {
+            return List.of(request.loss(request.parameters()), request.step());
         }
     }
 }

@@ -11,6 +11,7 @@ import org.metafield.spi.data.Metric;
 import org.metafield.spi.data.Modality;
 import org.metafield.spi.field.Architecture;
 import org.metafield.spi.learning.ContextSelector;
+import org.metafield.spi.learning.Diagnostic;
 import org.metafield.spi.learning.GradientTransform;
 import org.metafield.spi.learning.Hypernetwork;
 import org.metafield.spi.learning.InnerOptimizer;
@@ -33,7 +34,8 @@ public enum ComponentKind {
     META_LEARNER(MetaLearner.class, Plugin::metaLearners),
     CONTINUAL_STRATEGY(ContinualStrategy.class, Plugin::continualStrategies),
     OUTER_OPTIMIZER(OuterOptimizer.class, Plugin::outerOptimizers),
-    METRIC(Metric.class, Plugin::metrics);
+    METRIC(Metric.class, Plugin::metrics),
+    DIAGNOSTIC(Diagnostic.class, Plugin::diagnostics);
 
     private final Class<?> type;
     private final Function<Plugin, List<? extends ComponentFactory<?, ?>>> getter;

@@ -23,8 +23,11 @@ public record ComponentSpec<C>(ComponentKind kind, String type, Record options, 
         return new ComponentSpec<>(kind, type, options, "");
     }
 
+    /** The type with its options if it has any, as {@code sgd(rate=0.01)}. */
     @Override
     public String toString() {
-        return type;
+        String text = options.toString();
+        String named = text.substring(text.indexOf('[') + 1, text.length() - 1);
+        return named.isEmpty() ? type : type + "(" + named + ")";
     }
 }

@@ -7,6 +7,7 @@ import org.metafield.spi.data.Metric;
 import org.metafield.spi.data.Modality;
 import org.metafield.spi.field.Architecture;
 import org.metafield.spi.learning.ContextSelector;
+import org.metafield.spi.learning.Diagnostic;
 import org.metafield.spi.learning.GradientTransform;
 import org.metafield.spi.learning.Hypernetwork;
 import org.metafield.spi.learning.InnerOptimizer;
@@ -86,6 +87,11 @@ public interface Plugin {
 
     /** Measures of a reconstruction: key {@code evaluation.metrics}. */
     default List<ComponentFactory<? extends Metric, ?>> metrics() {
+        return List.of();
+    }
+
+    /** Measures of what happens inside adaptation: key {@code evaluation.diagnostics}. */
+    default List<ComponentFactory<? extends Diagnostic, ?>> diagnostics() {
         return List.of();
     }
 

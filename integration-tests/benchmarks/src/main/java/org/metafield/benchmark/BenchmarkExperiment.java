@@ -80,6 +80,7 @@ final class BenchmarkExperiment {
                         List.of(),
                         FitSettings.DEFAULTS,
                         Optional.of(List.of()),
+                        List.of(),
                         0,
                         Optional.empty(),
                         Optional.empty(),

@@ -1,7 +1,6 @@
 package org.metafield.engine.episode;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.metafield.engine.Adaptation;
 import org.metafield.engine.Experiment;
@@ -10,6 +9,7 @@ import org.metafield.spi.field.FieldOutput;
 import org.metafield.spi.graph.FieldGraph;
 import org.metafield.spi.graph.FieldMath;
 import org.metafield.spi.graph.ParameterSet;
+import org.metafield.spi.learning.DiagnosticRequest;
 import org.metafield.spi.learning.GradientContext;
 import org.metafield.spi.learning.GradientTransform;
 import org.metafield.spi.learning.Loss;
@@ -72,7 +72,7 @@ public record InnerLoop(
      * @param order whether the step can be differentiated through its gradient
      */
     public Step step(OptimizerState state, Order order) {
-        Request request = new Request(state);
+        StepRequest request = new StepRequest(this, state);
         Selection selection = adaptation.context().select(graph.scope("select"), request);
         Operand<TFloating> loss = loss(adaptation.loss(), state.parameters(), selection);
         ParameterSet gradients = gradients(state.parameters(), loss, order);
@@ -84,6 +84,11 @@ public record InnerLoop(
         OptimizerState next = adaptation.optimizer().step(graph.scope("update"), state, gradients, metaParameters);
         Operand<TFloating> steps = graph.ops().math.add(state.step(), graph.constant(1));
         return new Step(new OptimizerState(next.parameters(), next.slots(), steps), loss);
+    }
+
+    /** What a diagnostic sees of a state. */
+    public DiagnosticRequest request(OptimizerState state) {
+        return new StepRequest(this, state);
     }
 
     /** The mean loss of each task over its selected samples, {@code [...]}. */
@@ -110,9 +115,19 @@ public record InnerLoop(
         return predict(parameters.with(adapted), batch.queries());
     }
 
+    /** As {@link #predict(ParameterSet)}; no gradient flows through it. */
+    FieldOutput predictAsConstant(ParameterSet adapted) {
+        return predict(stop(parameters.with(adapted)), batch.queries());
+    }
+
     private FieldOutput predict(ParameterSet all, Operand<TFloating> queries) {
         Field field = coordinates -> experiment.architecture().forward(graph.scope("field"), all, coordinates);
         return experiment.modality().observation().observe(graph.scope("observe"), field, queries);
+    }
+
+    /** The gradient of the objective with a loss on selected samples. */
+    ParameterSet gradients(Loss loss, ParameterSet adapted, Selection selection, Order order) {
+        return gradients(adapted, loss(loss, adapted, selection), order);
     }
 
     private ParameterSet gradients(ParameterSet adapted, Operand<TFloating> loss, Order order) {
@@ -125,60 +140,17 @@ public record InnerLoop(
         return values.map(value -> (Operand<TFloating>) graph.ops().stopGradient(value));
     }
 
-    /** What a selector sees: a prediction from constants, built if asked for. */
-    private final class Request implements SelectionRequest {
-        private final OptimizerState state;
-
-        Request(OptimizerState state) {
-            this.state = state;
-        }
-
-        @Override
-        public int samples() {
-            return batch.samples();
-        }
-
-        @Override
-        public List<int[]> segments() {
-            return batch.segments();
-        }
-
-        @Override
-        public int tasks() {
-            return batch.tasks();
-        }
-
-        @Override
-        public Operand<TFloating> step() {
-            return state.step();
-        }
-
-        @Override
-        public FieldOutput prediction() {
-            return predict(stop(parameters.with(state.parameters())), batch.queries());
-        }
-
-        @Override
-        public Operand<TFloating> targets() {
-            return batch.targets();
-        }
-    }
-
     private record Context(
             InnerLoop loop, ParameterSet parameters, SelectionRequest request, Selection selection, Order order)
             implements GradientContext {
         @Override
         public ParameterSet gradientOn(Selection other) {
-            return gradient(loop.adaptation().loss(), other);
+            return loop.gradients(loop.adaptation().loss(), parameters, other, order);
         }
 
         @Override
         public ParameterSet gradientOf(Loss other) {
-            return gradient(other, selection);
-        }
-
-        private ParameterSet gradient(Loss of, Selection on) {
-            return loop.gradients(parameters, loop.loss(of, parameters, on), order);
+            return loop.gradients(other, parameters, selection, order);
         }
     }
 }

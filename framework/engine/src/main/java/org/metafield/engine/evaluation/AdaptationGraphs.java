@@ -40,12 +40,12 @@ import org.tensorflow.types.family.TFloating;
  */
 final class AdaptationGraphs implements AutoCloseable {
     static final String PARAMETER = "parameter";
-    private static final String ADAPTED = "adapted";
+    static final String ADAPTED = "adapted";
     static final String VALUES = "values";
     static final String REHEARSED = "rehearsed-";
     static final String SHARE = "share";
     private static final String SLOT = "slot";
-    private static final String STEP = "step";
+    static final String STEP = "step";
     private static final String LOSS = "loss";
     private static final String MEMORY = "memory";
 
@@ -116,7 +116,7 @@ final class AdaptationGraphs implements AutoCloseable {
 
     private void step(GraphBuilder builder, SampleSet samples, SampleSet rehearsed) {
         FieldGraph graph = builder.graph();
-        ParameterSet parameters = builder.input(PARAMETER, parameters());
+        ParameterSet parameters = builder.input(PARAMETER, parameters(experiment, adaptation));
         TaskBatch batch = TaskInputs.declare(experiment, builder, samples, 1);
         List<StepObjective> terms = new ArrayList<>();
         if (rehearsed.size() > 0) {
@@ -160,7 +160,7 @@ final class AdaptationGraphs implements AutoCloseable {
     private record Predicted(FieldOutput output, ParameterSet adapted) {}
 
     private Predicted predict(GraphBuilder builder, SampleSet samples) {
-        ParameterSet parameters = builder.input(PARAMETER, parameters());
+        ParameterSet parameters = builder.input(PARAMETER, parameters(experiment, adaptation));
         InnerLoop loop = new InnerLoop(
                 builder.graph(), experiment, adaptation, TaskInputs.declareQueries(builder, samples), parameters);
         ParameterSet adapted = builder.input(ADAPTED, adaptation.adapts());
@@ -185,7 +185,8 @@ final class AdaptationGraphs implements AutoCloseable {
         return inputs;
     }
 
-    private List<ParameterSpec> parameters() {
+    /** Every parameter that the graphs take. */
+    static List<ParameterSpec> parameters(Experiment experiment, Adaptation adaptation) {
         return Stream.concat(experiment.fieldParameters().stream(), adaptation.metaParameters().stream())
                 .toList();
     }

@@ -2,12 +2,15 @@ package org.metafield.engine.evaluation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.metafield.engine.Adaptation;
 import org.metafield.engine.Experiment;
 import org.metafield.engine.RandomSource;
 import org.metafield.gpu.GraphFunction;
 import org.metafield.gpu.HostTensor;
 import org.metafield.spi.data.Signal;
+import org.metafield.spi.learning.Diagnostic.Quantity;
 
 /** Adapts to one signal at a time, as the experiment says: to the whole signal, or to a stream of its segments. */
 public interface Adapter extends AutoCloseable {
@@ -37,6 +40,14 @@ public interface Adapter extends AutoCloseable {
          * @param values the reconstruction of the whole signal, {@code samples x channels}
          */
         default void stageEnded(int step, int stage, float[] values) {}
+
+        /**
+         * Called after {@link #visit} for the same step, if the experiment has diagnostics.
+         *
+         * @param step the adaptation steps taken
+         * @param diagnosis measures when it is asked, in the order of the experiment's diagnostics
+         */
+        default void diagnose(int step, Supplier<Map<Quantity, Double>> diagnosis) {}
     }
 
     /**
@@ -57,6 +68,9 @@ public interface Adapter extends AutoCloseable {
 
     /** The graphs of one adaptation step. */
     List<GraphFunction> stepGraphs();
+
+    /** The graph of the experiment's diagnostics, if it has any. */
+    Optional<GraphFunction> diagnosisGraph();
 
     @Override
     void close();

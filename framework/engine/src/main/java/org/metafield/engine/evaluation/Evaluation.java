@@ -8,10 +8,8 @@ import java.util.Optional;
 import org.metafield.engine.Adaptation;
 import org.metafield.engine.Experiment;
 import org.metafield.engine.Experiment.CandidateOptimizer;
-import org.metafield.engine.NamedMetric;
 import org.metafield.engine.RunObserver;
 import org.metafield.engine.event.RunEvent.BaselineOptimizerChosen;
-import org.metafield.engine.event.RunEvent.EvaluationMeasured;
 import org.metafield.engine.specification.EvaluatedInitialization;
 import org.metafield.engine.specification.EvaluationSettings;
 import org.metafield.gpu.HostTensor;
@@ -20,8 +18,8 @@ import org.metafield.spi.data.SignalSequence;
 import org.metafield.spi.data.Split;
 
 /**
- * Measures initializations on the test split. Each signal is adapted to on its own; a metric is taken of each signal
- * first, and then its mean over signals.
+ * Measures initializations on the test split. Each signal is adapted to on its own; metrics and diagnostics are
+ * taken of each signal first, and then their means over signals.
  */
 public final class Evaluation {
     private final Experiment experiment;
@@ -57,8 +55,10 @@ public final class Evaluation {
                 chosen.ifPresent(candidate -> observer.record(
                         new BaselineOptimizerChosen(Instant.now(), initialization.label(), candidate.name())));
                 try (Adapter adapter = adapter(initialization, chosen)) {
+                    SignalMeasurement measurement = new SignalMeasurement(experiment, initialization, observer);
                     TransferMeasurement transfer = new TransferMeasurement(experiment, initialization, count, observer);
-                    rows.addAll(measure(initialization, chosen, adapter, parameters, signals, count, transfer));
+                    measure(adapter, parameters, signals, count, measurement, transfer);
+                    rows.addAll(measurement.rows(chosen.map(CandidateOptimizer::name)));
                     transfers.addAll(transfer.rows());
                 }
             }
@@ -92,7 +92,7 @@ public final class Evaluation {
             for (CandidateOptimizer candidate : experiment.baselineOptimizers()) {
                 try (Adapter adapter = adapter(initialization, Optional.of(candidate))) {
                     int most = experiment.specification().training().validationSignals();
-                    double score = Validation.measure(experiment, adapter, parameters, signals, most)
+                    double score = Validation.measure(experiment, adapter, parameters, signals, most, false)
                             .primary();
                     if (Double.isFinite(score)
                             && (best.isEmpty() || Validation.isBetter(experiment, score, bestScore))) {
@@ -105,66 +105,18 @@ public final class Evaluation {
         }
     }
 
-    private List<EvaluationResult.Row> measure(
-            EvaluatedInitialization initialization,
-            Optional<CandidateOptimizer> chosen,
+    private void measure(
             Adapter adapter,
             Map<String, HostTensor> parameters,
             SignalSequence signals,
             int count,
+            SignalMeasurement measurement,
             TransferMeasurement transfer) {
-        List<Integer> steps = settings.steps().stream().sorted().distinct().toList();
-        double[][][] measured = new double[experiment.metrics().size()][steps.size()][count];
         for (int index = 0; index < count; index++) {
-            int signalIndex = index;
             Signal signal = signals.read(index);
+            Adapter.Visitor visitor = measurement.of(signal, index < settings.pictures());
             var random = experiment.random().child("evaluation").child(signal.name());
-            Adapter.Visitor wholeSignal = (step, values) -> {
-                if (signalIndex < settings.pictures()) {
-                    observer.reconstruction(new Reconstruction(signal, initialization.label(), step, values));
-                }
-                for (int metric = 0; metric < measured.length; metric++) {
-                    NamedMetric named = experiment.metrics().get(metric);
-                    double value = named.metric().measure(signal, values);
-                    measured[metric][steps.indexOf(step)][signalIndex] = value;
-                    observer.record(new EvaluationMeasured(
-                            Instant.now(), initialization.label(), signal.name(), named.name(), step, value));
-                }
-            };
-            adapter.reconstruct(parameters, signal, steps, random, transfer.beside(wholeSignal, signal));
+            adapter.reconstruct(parameters, signal, settings.steps(), random, transfer.beside(visitor, signal));
         }
-        List<EvaluationResult.Row> rows = new ArrayList<>();
-        for (int metric = 0; metric < measured.length; metric++) {
-            for (int step = 0; step < steps.size(); step++) {
-                NamedMetric named = experiment.metrics().get(metric);
-                double mean = mean(measured[metric][step]);
-                rows.add(new EvaluationResult.Row(
-                        initialization.label(),
-                        chosen.map(CandidateOptimizer::name),
-                        named.name(),
-                        named.metric().unit(),
-                        !named.metric().largerIsBetter(),
-                        steps.get(step),
-                        mean,
-                        deviation(measured[metric][step], mean)));
-            }
-        }
-        return rows;
-    }
-
-    private static double mean(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum / values.length;
-    }
-
-    private static double deviation(double[] values, double mean) {
-        double sum = 0;
-        for (double value : values) {
-            sum += (value - mean) * (value - mean);
-        }
-        return values.length < 2 ? 0 : Math.sqrt(sum / (values.length - 1));
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
  * What an evaluation found.
  *
  * @param signals how many signals were measured
- * @param rows a row for each initialization, metric and adaptation step, in that order
+ * @param rows a row for each initialization, metric or diagnostic's quantity, and adaptation step, in that order
  * @param continual what was forgotten and kept, if signals came as streams of segments
  */
 public record EvaluationResult(int signals, List<Row> rows, Optional<ContinualResult> continual) {
@@ -25,9 +25,9 @@ public record EvaluationResult(int signals, List<Row> rows, Optional<ContinualRe
      *
      * @param initialization from where adaptation started
      * @param optimizer the update rule, if it was chosen on validation signals
-     * @param metric the metric's name
+     * @param metric the name of the metric, or of a diagnostic's quantity
      * @param unit its unit
-     * @param smallerIsBetter whether it measures an error
+     * @param smallerIsBetter whether it measures an error; false for a diagnostic, of which none is better
      * @param adaptationStep the adaptation steps taken
      * @param mean the mean over signals
      * @param deviation the sample standard deviation over signals; zero for one signal

@@ -24,6 +24,7 @@ public final class FieldAdapter implements Adapter {
     private final Precision precision;
     private final GraphFunction step;
     private final GraphFunction prediction;
+    private final Optional<Diagnosis> diagnosis;
     private final Tensors queries;
     private final Optional<GraphFunction> start;
     private final Set<String> hypernetwork;
@@ -34,6 +35,7 @@ public final class FieldAdapter implements Adapter {
         this.precision = experiment.runtime().precision();
         this.step = graphs.step(whole, SampleSet.NONE);
         this.prediction = graphs.prediction(whole);
+        this.diagnosis = Diagnosis.build(experiment, adaptation);
         this.queries = TaskInputs.queries(experiment);
         this.start = adaptation.start().map(generated -> generated.graph(experiment, AdaptationGraphs.PARAMETER));
         this.hypernetwork = adaptation.start().map(GeneratedStart::names).orElse(Set.of());
@@ -87,6 +89,13 @@ public final class FieldAdapter implements Adapter {
                                         try (Tensors predicted = prediction.run(0, initial, state, queries)) {
                                             visitor.visit(taken, predicted.floats(AdaptationGraphs.VALUES));
                                         }
+                                        long seed = random.child("diagnosis")
+                                                .child(taken)
+                                                .seed();
+                                        // A state has the number of steps but before the first one.
+                                        diagnosis.ifPresent(known -> visitor.diagnose(
+                                                taken,
+                                                () -> known.measure(seed, initial, state, begin, queries, targets)));
                                     }
                                 })) {
             Map<String, HostTensor> adapted = new LinkedHashMap<>(parameters);
@@ -114,8 +123,14 @@ public final class FieldAdapter implements Adapter {
     }
 
     @Override
+    public Optional<GraphFunction> diagnosisGraph() {
+        return diagnosis.map(Diagnosis::graph);
+    }
+
+    @Override
     public void close() {
         graphs.close();
+        diagnosis.ifPresent(Diagnosis::close);
         start.ifPresent(GraphFunction::close);
         queries.close();
     }

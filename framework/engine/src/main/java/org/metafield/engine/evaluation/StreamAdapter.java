@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.metafield.engine.Adaptation;
@@ -211,6 +212,11 @@ final class StreamAdapter implements Adapter {
     @Override
     public List<GraphFunction> stepGraphs() {
         return graphs.steps();
+    }
+
+    @Override
+    public Optional<GraphFunction> diagnosisGraph() {
+        return Optional.empty();
     }
 
     @Override

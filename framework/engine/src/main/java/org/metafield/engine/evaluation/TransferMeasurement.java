@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.metafield.engine.Experiment;
 import org.metafield.engine.NamedMetric;
 import org.metafield.engine.RunObserver;
@@ -15,6 +16,7 @@ import org.metafield.engine.event.RunEvent.SegmentMeasured;
 import org.metafield.engine.specification.EvaluatedInitialization;
 import org.metafield.spi.data.Segment;
 import org.metafield.spi.data.Signal;
+import org.metafield.spi.learning.Diagnostic.Quantity;
 
 /** Measures segments after each stage of a stream, with the first metric. Without a stream it measures nothing. */
 final class TransferMeasurement {
@@ -42,6 +44,11 @@ final class TransferMeasurement {
             @Override
             public void visit(int step, float[] values) {
                 other.visit(step, values);
+            }
+
+            @Override
+            public void diagnose(int step, Supplier<Map<Quantity, Double>> diagnosis) {
+                other.diagnose(step, diagnosis);
             }
 
             @Override

@@ -5,12 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.metafield.engine.Experiment;
+import org.metafield.engine.NamedMetric;
 import org.metafield.engine.RunObserver;
 import org.metafield.engine.event.RunEvent.MetricRecorded;
 import org.metafield.gpu.HostTensor;
+import org.metafield.spi.data.Signal;
 import org.metafield.spi.data.SignalSequence;
 import org.metafield.spi.data.Split;
+import org.metafield.spi.learning.Diagnostic.Quantity;
 
 /** Measures the initialization on validation signals while it is trained. */
 public final class Validation implements AutoCloseable {
@@ -32,7 +36,7 @@ public final class Validation implements AutoCloseable {
     }
 
     /**
-     * Measures and records the mean of every metric at every evaluation step.
+     * Measures and records the mean of every metric and diagnostic at every evaluation step.
      *
      * @param step the outer steps taken
      * @return the first metric at the last evaluation step
@@ -43,10 +47,11 @@ public final class Validation implements AutoCloseable {
                 adapter.orElseThrow(),
                 parameters,
                 signals.orElseThrow(),
-                experiment.specification().training().validationSignals());
+                experiment.specification().training().validationSignals(),
+                true);
         scores.means()
                 .forEach((key, mean) -> observer.record(new MetricRecorded(
-                        Instant.now(), "validation/" + key.metric() + "@" + key.adaptationStep(), step, mean)));
+                        Instant.now(), "validation/" + key.name() + "@" + key.adaptationStep(), step, mean)));
         return scores.primary();
     }
 
@@ -59,8 +64,8 @@ public final class Validation implements AutoCloseable {
         return experiment.metrics().get(0).metric().largerIsBetter() ? value > than : value < than;
     }
 
-    /** What is measured. */
-    record Key(String metric, int adaptationStep) {}
+    /** What is measured: a metric or a diagnostic's quantity. */
+    record Key(String name, int adaptationStep) {}
 
     /**
      * Means over signals.
@@ -69,29 +74,44 @@ public final class Validation implements AutoCloseable {
      */
     record Scores(Map<Key, Double> means, double primary) {}
 
+    /**
+     * Measures signals.
+     *
+     * @param most how many at most
+     * @param diagnosed whether diagnostics are measured beside metrics
+     */
     static Scores measure(
             Experiment experiment,
             Adapter adapter,
             Map<String, HostTensor> parameters,
             SignalSequence signals,
-            int most) {
+            int most,
+            boolean diagnosed) {
         List<Integer> steps = experiment.specification().evaluation().steps();
         int count = Math.min(most, signals.size());
         Map<Key, Double> means = new LinkedHashMap<>();
         for (int index = 0; index < count; index++) {
-            var signal = signals.read(index);
+            Signal signal = signals.read(index);
             var random = experiment.random().child("validation").child(signal.name());
-            adapter.reconstruct(
-                    parameters,
-                    signal,
-                    steps,
-                    random,
-                    (step, values) -> experiment
-                            .metrics()
-                            .forEach(metric -> means.merge(
-                                    new Key(metric.name(), step),
-                                    metric.metric().measure(signal, values) / count,
-                                    Double::sum)));
+            adapter.reconstruct(parameters, signal, steps, random, new Adapter.Visitor() {
+                @Override
+                public void visit(int step, float[] values) {
+                    for (NamedMetric metric : experiment.metrics()) {
+                        add(metric.name(), step, metric.metric().measure(signal, values));
+                    }
+                }
+
+                @Override
+                public void diagnose(int step, Supplier<Map<Quantity, Double>> diagnosis) {
+                    if (diagnosed) {
+                        diagnosis.get().forEach((quantity, value) -> add(quantity.name(), step, value));
+                    }
+                }
+
+                private void add(String name, int step, double value) {
+                    means.merge(new Key(name, step), value / count, Double::sum);
+                }
+            });
         }
         int last = steps.stream().mapToInt(Integer::intValue).max().orElse(0);
         Key primary = new Key(experiment.metrics().get(0).name(), last);

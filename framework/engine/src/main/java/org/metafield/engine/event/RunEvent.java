@@ -39,7 +39,7 @@ public sealed interface RunEvent {
      *
      * @param initialization from where adaptation started
      * @param signal the signal's name
-     * @param metric the metric's name
+     * @param metric the name of the metric, or of a diagnostic's quantity
      * @param adaptationStep the adaptation steps taken
      */
     record EvaluationMeasured(

@@ -6,6 +6,7 @@ import org.metafield.spi.ComponentSpec;
 import org.metafield.spi.data.Metric;
 import org.metafield.spi.graph.ParameterFilter;
 import org.metafield.spi.learning.ContextSelector;
+import org.metafield.spi.learning.Diagnostic;
 import org.metafield.spi.learning.GradientTransform;
 import org.metafield.spi.learning.InnerOptimizer;
 import org.metafield.spi.learning.Loss;
@@ -35,6 +36,9 @@ public record EvaluationSettings(
         @Describe("Metrics; those of the modality if not given")
         Optional<List<ComponentSpec<Metric>>> metrics,
 
+        @Describe("Measures of what happens inside adaptation, at the same steps")
+        List<ComponentSpec<Diagnostic>> diagnostics,
+
         @Describe("Signals of which pictures are drawn") @Range(min = 0)
         int pictures,
 
@@ -59,6 +63,7 @@ public record EvaluationSettings(
             List.of(),
             FitSettings.DEFAULTS,
             Optional.empty(),
+            List.of(),
             4,
             Optional.empty(),
             Optional.empty(),

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.metafield.engine.Experiment;
-import org.metafield.engine.NamedMetric;
 import org.metafield.engine.training.Checkpoint;
 import org.metafield.runner.run.RunCheckpoints;
+import org.metafield.spi.learning.Diagnostic.Quantity;
 import org.metafield.tracking.RunFolder;
 import org.metafield.tracking.RunHistory;
 
@@ -27,9 +27,9 @@ public final class RunComparison {
      */
     public static List<Comparison> compare(
             RunFolder recorded, RunFolder now, Experiment experiment, ReproductionScope scope) {
-        Set<String> inDecibels = experiment.metrics().stream()
-                .filter(metric -> metric.metric().unit().equals("dB"))
-                .map(NamedMetric::name)
+        Set<String> inDecibels = experiment.quantities().stream()
+                .filter(quantity -> quantity.unit().equals("dB"))
+                .map(Quantity::name)
                 .collect(toSet());
         NumberComparison comparison =
                 new NumberComparison(new Tolerance(experiment.runtime().precision()), inDecibels);
