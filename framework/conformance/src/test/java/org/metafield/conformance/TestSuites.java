@@ -2,6 +2,8 @@ package org.metafield.conformance;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.metafield.spi.data.Metric;
 import org.metafield.spi.data.Signal;
@@ -9,6 +11,8 @@ import org.metafield.spi.graph.FieldGraph;
 import org.metafield.spi.graph.FieldMath;
 import org.metafield.spi.graph.ParameterSet;
 import org.metafield.spi.learning.ContextSelector;
+import org.metafield.spi.learning.Diagnostic;
+import org.metafield.spi.learning.DiagnosticRequest;
 import org.metafield.spi.learning.InnerOptimizer;
 import org.metafield.spi.learning.Loss;
 import org.metafield.spi.learning.MetaGradient;
@@ -17,6 +21,8 @@ import org.metafield.spi.learning.OptimizerState;
 import org.metafield.spi.learning.Order;
 import org.metafield.spi.learning.OuterOptimizer;
 import org.metafield.spi.learning.Selection;
+import org.tensorflow.Operand;
+import org.tensorflow.types.family.TFloating;
 
 /** The suites refuse what components must not do. */
 class TestSuites {
@@ -150,6 +156,42 @@ class TestSuites {
         };
         assertThatThrownBy(suite::testMetaGradientIsTheSumOverTasks).hasMessageContaining("without a task axis");
         assertThatThrownBy(suite::testMetaGradientOfAKnownProblem).hasMessageContaining("parameter that adapts");
+    }
+
+    @Test
+    void testRefusesADiagnosticThatMixesTasks() {
+        BaseDiagnosticTest suite =
+                diagnostic((graph, request) -> FieldMath.mean(graph, request.targets(), request.tasks() == 0 ? 2 : 3));
+        assertThatThrownBy(suite::testTasksAreMeasuredEachOnItsOwn).hasMessageContaining("[task]");
+    }
+
+    @Test
+    void testRefusesADiagnosticThatDividesByZero() {
+        BaseDiagnosticTest suite = diagnostic((graph, request) -> {
+            Operand<TFloating> loss = request.loss(request.parameters());
+            return graph.ops().math.div(loss, loss);
+        });
+        assertThatThrownBy(suite::testIsFiniteForAConstantSignal).hasMessageContaining("zero over zero");
+    }
+
+    private static BaseDiagnosticTest diagnostic(
+            BiFunction<FieldGraph, DiagnosticRequest, Operand<TFloating>> measured) {
+        return new BaseDiagnosticTest() {
+            @Override
+            protected Diagnostic diagnostic() {
+                return new Diagnostic() {
+                    @Override
+                    public List<Quantity> quantities() {
+                        return List.of(new Quantity("", ""));
+                    }
+
+                    @Override
+                    public List<Operand<TFloating>> measure(FieldGraph graph, DiagnosticRequest request) {
+                        return List.of(measured.apply(graph, request));
+                    }
+                };
+            }
+        };
     }
 
     @Test
