@@ -15,7 +15,7 @@ public enum SampleScore {
     /** Uniform and independent, so that the largest are a draw without replacement. */
     RANDOM(Capabilities.NONE) {
         @Override
-        Operand<TFloating> of(FieldGraph graph, SelectionRequest request) {
+        public Operand<TFloating> of(FieldGraph graph, SelectionRequest request) {
             int samples = request.samples();
             Shape shape = request.tasks() == 0 ? Shape.of(samples) : Shape.of(request.tasks(), samples);
             return graph.uniform("context", shape);
@@ -24,21 +24,21 @@ public enum SampleScore {
     /** The length of the residual. */
     ERROR(Capabilities.NONE) {
         @Override
-        Operand<TFloating> of(FieldGraph graph, SelectionRequest request) {
+        public Operand<TFloating> of(FieldGraph graph, SelectionRequest request) {
             return SampleScores.error(graph, request.prediction(), request.targets());
         }
     },
     /** The length of the last layer's gradient. */
     GRADNCP(Capabilities.requires(Tap.PENULTIMATE.capability())) {
         @Override
-        Operand<TFloating> of(FieldGraph graph, SelectionRequest request) {
+        public Operand<TFloating> of(FieldGraph graph, SelectionRequest request) {
             return SampleScores.lastLayerGradient(graph, request.prediction(), request.targets());
         }
     },
     /** The length of the gradient by all parameters. */
     FULL_GRADIENT(Capabilities.requires(Capability.LINEAR_LAYERS)) {
         @Override
-        Operand<TFloating> of(FieldGraph graph, SelectionRequest request) {
+        public Operand<TFloating> of(FieldGraph graph, SelectionRequest request) {
             return SampleScores.fullGradient(graph, request.prediction(), request.targets());
         }
     };
@@ -50,10 +50,10 @@ public enum SampleScore {
     }
 
     /** What it needs of other components. */
-    Capabilities capabilities() {
+    public Capabilities capabilities() {
         return capabilities;
     }
 
     /** Scores the samples at the current parameters. */
-    abstract Operand<TFloating> of(FieldGraph graph, SelectionRequest request);
+    public abstract Operand<TFloating> of(FieldGraph graph, SelectionRequest request);
 }

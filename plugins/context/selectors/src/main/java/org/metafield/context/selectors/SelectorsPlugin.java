@@ -1,6 +1,7 @@
 package org.metafield.context.selectors;
 
 import java.util.List;
+import org.metafield.context.diagnostics.Diagnostics;
 import org.metafield.spi.Capabilities;
 import org.metafield.spi.Capability;
 import org.metafield.spi.ComponentFactory;
@@ -8,12 +9,14 @@ import org.metafield.spi.NoOptions;
 import org.metafield.spi.Plugin;
 import org.metafield.spi.Preset;
 import org.metafield.spi.learning.ContextSelector;
+import org.metafield.spi.learning.Diagnostic;
 import org.metafield.spi.learning.OuterTerm;
 import org.metafield.spi.learning.Selection;
 
 /**
  * Contributes the context selectors {@code full}, {@code random}, {@code error}, {@code gradncp}, {@code full-gradient},
- * {@code soft} and {@code segments}, the outer term {@code bootstrap} and the method {@code gradncp}.
+ * {@code soft} and {@code segments}, the outer term {@code bootstrap}, the diagnostics {@code score-correlation},
+ * {@code gradient-norm}, {@code selection-gain} and {@code bootstrap-gap}, and the method {@code gradncp}.
  */
 public final class SelectorsPlugin implements Plugin {
     @Override
@@ -66,6 +69,11 @@ public final class SelectorsPlugin implements Plugin {
                 BootstrapOptions.DEFAULTS,
                 options -> Capabilities.requires(Capability.OUTER_OBJECTIVE),
                 (options, context) -> new BootstrapTerm(options)));
+    }
+
+    @Override
+    public List<ComponentFactory<? extends Diagnostic, ?>> diagnostics() {
+        return Diagnostics.factories();
     }
 
     @Override

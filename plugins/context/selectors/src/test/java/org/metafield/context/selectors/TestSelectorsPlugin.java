@@ -21,6 +21,10 @@ class TestSelectorsPlugin extends BasePluginTest {
                 "context-selector soft",
                 "context-selector segments",
                 "outer-term bootstrap",
+                "diagnostic score-correlation",
+                "diagnostic gradient-norm",
+                "diagnostic selection-gain",
+                "diagnostic bootstrap-gap",
                 "method gradncp");
     }
 }
