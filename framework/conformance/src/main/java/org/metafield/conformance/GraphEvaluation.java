@@ -1,6 +1,7 @@
 package org.metafield.conformance;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.metafield.gpu.GraphBuilder;
@@ -8,9 +9,11 @@ import org.metafield.gpu.GraphFunction;
 import org.metafield.gpu.GraphRuntime;
 import org.metafield.gpu.HostTensor;
 import org.metafield.gpu.Tensors;
+import org.metafield.spi.field.Architecture;
 import org.metafield.spi.graph.FieldGraph;
 import org.metafield.spi.graph.ParameterSet;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.family.TFloating;
 
 /** Builds a graph, runs it once and copies its outputs to the host. */
@@ -43,6 +46,21 @@ public final class GraphEvaluation {
                 Tensors outputs = function.run(SEED, inputs)) {
             return outputs.host(name -> true);
         }
+    }
+
+    /** What a field gives at coordinates {@code [sample, coordinate]}, row after row, in double precision. */
+    public static double[] values(
+            Architecture architecture, HostParameters parameters, Shape shape, double... coordinates) {
+        return Objects.requireNonNull(of(GraphRuntime.FLOAT64, parameters, (builder, set) -> {
+                            Operand<TFloating> at = builder.graph().constant(shape, coordinates);
+                            builder.output(
+                                    "values",
+                                    architecture
+                                            .forward(builder.graph(), set, at)
+                                            .values());
+                        })
+                        .get("values"))
+                .values();
     }
 
     /** A host tensor as a constant of a graph. */

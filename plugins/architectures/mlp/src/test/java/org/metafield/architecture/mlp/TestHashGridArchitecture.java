@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.metafield.conformance.BaseArchitectureTest;
 import org.metafield.conformance.GraphEvaluation;
 import org.metafield.conformance.HostParameters;
-import org.metafield.gpu.GraphRuntime;
 import org.metafield.gpu.HostTensor;
 import org.metafield.spi.InvalidOptionException;
 import org.metafield.spi.field.Architecture;
@@ -90,19 +89,7 @@ class TestHashGridArchitecture extends BaseArchitectureTest {
         HashGridOptions options = new HashGridOptions(1, 2, 16, 1, 2, 2, 5, 2, 0, 1, 0.5);
         Architecture architecture = new HashGridArchitecture(options);
         var parameters = HostParameters.draw(architecture.parameters(new FieldSignature(1, 1)), 1);
-        double[] values = GraphEvaluation.of(
-                        GraphRuntime.FLOAT64,
-                        parameters,
-                        (builder, set) -> builder.output(
-                                "values",
-                                architecture
-                                        .forward(
-                                                builder.graph(),
-                                                set,
-                                                builder.graph().constant(Shape.of(4, 1), -3, 0, 1, 1.5))
-                                        .values()))
-                .get("values")
-                .values();
+        double[] values = GraphEvaluation.values(architecture, parameters, Shape.of(4, 1), -3, 0, 1, 1.5);
         assertThat(values[0]).isEqualTo(values[1]);
         assertThat(values[3]).isEqualTo(values[2]);
     }

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.metafield.conformance.BaseArchitectureTest;
 import org.metafield.conformance.GraphEvaluation;
 import org.metafield.conformance.HostParameters;
-import org.metafield.gpu.GraphRuntime;
 import org.metafield.gpu.HostTensor;
 import org.metafield.spi.field.Architecture;
 import org.metafield.spi.field.FieldSignature;
@@ -66,7 +65,7 @@ class TestPositionalMlpArchitecture extends BaseArchitectureTest {
                         new HostTensor(Shape.of(1, 1), new double[] {-1.5}),
                         new HostTensor(Shape.of(1), new double[] {0.75})),
                 Optional.empty());
-        assertThat(values(tiny, parameters, Shape.of(2, 1), 0.2, 1.3))
+        assertThat(GraphEvaluation.values(tiny, parameters, Shape.of(2, 1), 0.2, 1.3))
                 .containsExactly(new double[] {byHand(0.2), byHand(1.3)}, within(1e-12));
     }
 
@@ -92,8 +91,8 @@ class TestPositionalMlpArchitecture extends BaseArchitectureTest {
         }
         HostParameters product = new HostParameters(plain.parameters(PICTURE), values, Optional.empty());
         double[] points = {-0.5, 0.2, 0.9, -1, 0, 0.4};
-        assertThat(values(composed, factors, Shape.of(3, 2), points))
-                .containsExactly(values(plain, product, Shape.of(3, 2), points), within(1e-12));
+        assertThat(GraphEvaluation.values(composed, factors, Shape.of(3, 2), points))
+                .containsExactly(GraphEvaluation.values(plain, product, Shape.of(3, 2), points), within(1e-12));
     }
 
     private static HostTensor product(HostTensor left, HostTensor right) {
@@ -107,22 +106,5 @@ class TestPositionalMlpArchitecture extends BaseArchitectureTest {
             }
         }
         return new HostTensor(Shape.of(rows, columns), product);
-    }
-
-    private static double[] values(
-            Architecture architecture, HostParameters parameters, Shape shape, double... coordinates) {
-        return GraphEvaluation.of(
-                        GraphRuntime.FLOAT64,
-                        parameters,
-                        (builder, set) -> builder.output(
-                                "values",
-                                architecture
-                                        .forward(
-                                                builder.graph(),
-                                                set,
-                                                builder.graph().constant(shape, coordinates))
-                                        .values()))
-                .get("values")
-                .values();
     }
 }

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.metafield.conformance.BaseArchitectureTest;
 import org.metafield.conformance.GraphEvaluation;
 import org.metafield.conformance.HostParameters;
-import org.metafield.gpu.GraphRuntime;
 import org.metafield.gpu.HostTensor;
 import org.metafield.spi.field.Architecture;
 import org.metafield.spi.field.FieldSignature;
@@ -45,18 +44,7 @@ class TestWireArchitecture extends BaseArchitectureTest {
         List<HostTensor> values = IntStream.range(0, specs.size())
                 .mapToObj(n -> new HostTensor(specs.get(n).shape(), new double[] {parameters[n]}))
                 .toList();
-        return GraphEvaluation.of(
-                        GraphRuntime.FLOAT64,
-                        new HostParameters(specs, values, Optional.empty()),
-                        (builder, set) -> builder.output(
-                                "value",
-                                architecture
-                                        .forward(
-                                                builder.graph(),
-                                                set,
-                                                builder.graph().constant(Shape.of(1, 1), -0.7))
-                                        .values()))
-                .get("value")
-                .values()[0];
+        return GraphEvaluation.values(
+                architecture, new HostParameters(specs, values, Optional.empty()), Shape.of(1, 1), -0.7)[0];
     }
 }

@@ -16,7 +16,6 @@ import org.metafield.architecture.siren.SirenOptions.Initialization;
 import org.metafield.conformance.BaseArchitectureTest;
 import org.metafield.conformance.GraphEvaluation;
 import org.metafield.conformance.HostParameters;
-import org.metafield.gpu.GraphRuntime;
 import org.metafield.gpu.HostTensor;
 import org.metafield.spi.field.Architecture;
 import org.metafield.spi.field.FieldSignature;
@@ -126,18 +125,6 @@ class TestModulatedSirenArchitecture extends BaseArchitectureTest {
     }
 
     private static double[] values(Architecture architecture, HostParameters parameters) {
-        return GraphEvaluation.of(
-                        GraphRuntime.FLOAT64,
-                        parameters,
-                        (builder, set) -> builder.output(
-                                "values",
-                                architecture
-                                        .forward(
-                                                builder.graph(),
-                                                set,
-                                                builder.graph().constant(Shape.of(3, 2), -0.5, 0.2, 0.9, -1, 0, 0.4))
-                                        .values()))
-                .get("values")
-                .values();
+        return GraphEvaluation.values(architecture, parameters, Shape.of(3, 2), -0.5, 0.2, 0.9, -1, 0, 0.4);
     }
 }
