@@ -85,10 +85,11 @@ final class StreamAdapter implements Adapter {
     /** Stages that do not depend on each other: each has a network of its own, or there is only one. */
     private void independent(Run run, TreeSet<Integer> wanted, Visitor visitor) {
         int count = run.stages().size();
+        List<SampleSet> served = run.stages().stream().map(this::served).toList();
         List<float[]> before = new ArrayList<>();
         List<Map<Integer, float[]>> after = new ArrayList<>();
         for (int stage = 0; stage < count; stage++) {
-            SampleSet samples = served(run, stage);
+            SampleSet samples = served.get(stage);
             TreeMap<Integer, float[]> snapshots = new TreeMap<>();
             TreeSet<Integer> taken = new TreeSet<>();
             taken.add(0);
@@ -111,12 +112,12 @@ final class StreamAdapter implements Adapter {
         for (int steps : wanted) {
             float[] values = new float[run.signal().values().length];
             for (int stage = 0; stage < count; stage++) {
-                place(before.get(stage), served(run, stage).indices(), values);
+                place(before.get(stage), served.get(stage).indices(), values);
             }
             visitor.stageEnded(steps, 0, values.clone());
             for (int stage = 0; stage < count; stage++) {
                 float[] snapshot = Objects.requireNonNull(after.get(stage).get(stream.stepsOf(stage, count, steps)));
-                place(snapshot, served(run, stage).indices(), values);
+                place(snapshot, served.get(stage).indices(), values);
                 visitor.stageEnded(steps, stage + 1, values.clone());
             }
             visitor.visit(steps, values);
@@ -124,8 +125,8 @@ final class StreamAdapter implements Adapter {
     }
 
     /** The samples that the network of a stage serves. */
-    private SampleSet served(Run run, int stage) {
-        return stream.strategy().modular() ? samples(run.stages().get(stage).samples()) : SampleSet.whole(experiment);
+    private SampleSet served(Stage stage) {
+        return stream.strategy().modular() ? samples(stage.samples()) : SampleSet.whole(experiment);
     }
 
     private void place(float[] part, int[] samples, float[] whole) {
