@@ -15,24 +15,20 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.metafield.runner.Host;
+import org.metafield.runner.UserException;
+import org.metafield.runner.ui.MlflowInstallation;
 
 /** A real MLflow server on the loopback address, with a database of its own. */
 final class MlflowServer implements AutoCloseable {
-    private static final String PACKAGE = "mlflow==3.17.2";
-    private static final Duration INSTALLATION_LIMIT = Duration.ofMinutes(5);
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
 
     private final Path python;
@@ -56,58 +52,13 @@ final class MlflowServer implements AutoCloseable {
         }
     }
 
-    /**
-     * The Python of an environment with the pinned MLflow, kept between builds in the user's cache. If it cannot be made,
-     * the test is skipped.
-     */
-    static Path python() throws IOException, InterruptedException {
-        String cache = Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
-                .orElse(System.getProperty("user.home") + "/.cache");
-        Path environment = Path.of(cache, "metafield", PACKAGE.replace("==", "-"));
-        Path python = environment.resolve("bin/python");
-        Path installed = environment.resolve("installed");
-        Files.createDirectories(environment);
-        try (FileChannel channel = FileChannel.open(
-                        environment.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = channel.lock()) {
-            if (!Files.exists(installed) && lock.isValid()) {
-                install("python3", "-m", "venv", environment.toString());
-                install(python.toString(), "-m", "pip", "install", "--quiet", "uv");
-                install(
-                        environment.resolve("bin/uv").toString(),
-                        "pip",
-                        "install",
-                        "--quiet",
-                        "--python",
-                        python.toString(),
-                        PACKAGE);
-                Files.writeString(installed, PACKAGE);
-            }
-        }
-        return python;
-    }
-
-    private static void install(String... command) throws InterruptedException {
-        String reason;
+    /** The Python of the installation that a user has too. If it cannot be made, the test is skipped. */
+    static Path python() throws InterruptedException {
         try {
-            Path log = Files.createTempFile("mlflow-installation-", ".log");
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            if (!process.waitFor(INSTALLATION_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                reason = "took too long";
-            } else if (process.exitValue() == 0) {
-                Files.delete(log);
-                return;
-            } else {
-                reason = "failed, see " + log;
-            }
-        } catch (IOException e) {
-            reason = String.valueOf(e.getMessage());
+            return MlflowInstallation.of(Host.ofThisProcess(List.of())).python(progress -> {});
+        } catch (UserException e) {
+            return abort(e.getMessage());
         }
-        abort(PACKAGE + " cannot be installed: " + String.join(" ", command) + ": " + reason);
     }
 
     String uri() {
