@@ -10,7 +10,6 @@ import org.metafield.spi.ComponentSpec;
 /** The names under which what components give is recorded and reported. */
 final class ComponentNames {
     private static final Pattern NOT_GIVEN = Pattern.compile("\\w+=Optional\\.empty(, )?|, \\w+=Optional\\.empty");
-
     private static final Pattern GIVEN = Pattern.compile("Optional\\[([^\\[\\]]*)]");
 
     private ComponentNames() {}

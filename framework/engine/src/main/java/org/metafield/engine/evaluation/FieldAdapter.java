@@ -89,13 +89,18 @@ public final class FieldAdapter implements Adapter {
                                         try (Tensors predicted = prediction.run(0, initial, state, queries)) {
                                             visitor.visit(taken, predicted.floats(AdaptationGraphs.VALUES));
                                         }
-                                        long seed = random.child("diagnosis")
-                                                .child(taken)
-                                                .seed();
-                                        // A state has the number of steps but before the first one.
+                                        // Before the first step the number of steps is that of begin.
                                         diagnosis.ifPresent(known -> visitor.diagnose(
                                                 taken,
-                                                () -> known.measure(seed, initial, state, begin, queries, targets)));
+                                                () -> known.measure(
+                                                        random.child("diagnosis")
+                                                                .child(taken)
+                                                                .seed(),
+                                                        initial,
+                                                        state,
+                                                        begin,
+                                                        queries,
+                                                        targets)));
                                     }
                                 })) {
             Map<String, HostTensor> adapted = new LinkedHashMap<>(parameters);
