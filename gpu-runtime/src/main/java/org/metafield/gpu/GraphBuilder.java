@@ -10,7 +10,9 @@ import org.metafield.spi.graph.ParameterSpec;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
+import org.tensorflow.types.family.TNumber;
 
 /** The inputs and outputs of a graph function under construction. */
 public final class GraphBuilder {
@@ -29,8 +31,16 @@ public final class GraphBuilder {
 
     /** An input of the function, by name. */
     public Operand<TFloating> input(String name, Shape shape) {
-        Operand<TFloating> input =
-                graph.ops().withName("input").placeholder(graph.precision().type(), Placeholder.shape(shape));
+        return input(name, shape, graph.precision().type());
+    }
+
+    /** An input of whole numbers, by name. */
+    public Operand<TInt32> integers(String name, Shape shape) {
+        return input(name, shape, TInt32.class);
+    }
+
+    private <T extends TNumber> Operand<T> input(String name, Shape shape, Class<T> type) {
+        Operand<T> input = graph.ops().withName("input").placeholder(type, Placeholder.shape(shape));
         if (inputs.put(name, input) != null) {
             throw new IllegalArgumentException("two inputs '" + name + "'");
         }
@@ -47,7 +57,7 @@ public final class GraphBuilder {
     }
 
     /** An output of the function, by name. */
-    public void output(String name, Operand<TFloating> value) {
+    public void output(String name, Operand<? extends TNumber> value) {
         // An input cannot be fetched as it is, and one tensor has one owner: hence the identity.
         if (outputs.put(name, graph.ops().withName("output").identity(value)) != null) {
             throw new IllegalArgumentException("two outputs '" + name + "'");

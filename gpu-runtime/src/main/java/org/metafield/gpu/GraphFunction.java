@@ -3,6 +3,7 @@ package org.metafield.gpu;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ import org.tensorflow.Session;
 import org.tensorflow.Session.Runner;
 import org.tensorflow.Signature;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.RunOptions;
 import org.tensorflow.proto.RunOptions.TraceLevel;
 import org.tensorflow.types.TInt64;
@@ -122,6 +124,13 @@ public final class GraphFunction implements AutoCloseable {
                 .withSession(session)
                 .withSignature(signature.build())
                 .export();
+    }
+
+    /** The shapes of the outputs, by name. */
+    public Map<String, Shape> outputShapes() {
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        outputs.forEach((name, output) -> shapes.put(name, output.shape()));
+        return shapes;
     }
 
     /** How many operations the graph has. */

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * A tensor on the host, in double precision: every float32 is one exactly.
+ * A tensor on the host, in double precision: every float32 and every int32 is one exactly.
  *
  * @param shape its shape, fully known
  * @param values its values in row-major order; not to be changed

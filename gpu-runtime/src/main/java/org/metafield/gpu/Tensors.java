@@ -1,5 +1,6 @@
 package org.metafield.gpu;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TInt32;
 
 /** Named native tensors and their owner: closing it frees their memory, closing it again does nothing. */
 public final class Tensors implements AutoCloseable {
@@ -92,6 +94,10 @@ public final class Tensors implements AutoCloseable {
             for (int i = 0; i < values.length; i++) {
                 values[i] = read[i];
             }
+        } else if (tensor instanceof TInt32) {
+            int[] read = new int[values.length];
+            tensor.asRawTensor().data().asInts().read(read);
+            Arrays.setAll(values, i -> read[i]);
         } else {
             tensor.asRawTensor().data().asDoubles().read(values);
         }

@@ -31,6 +31,31 @@ class TestGraphFunction {
     }
 
     @Test
+    void testWholeNumbersGoFromOneFunctionToAnother() {
+        try (GraphFunction order = GraphFunction.build(
+                        GraphRuntime.FLOAT32,
+                        builder -> builder.output(
+                                "order", FieldMath.largest(builder.graph(), builder.input("x", Shape.of(3)), 2)));
+                GraphFunction pick = GraphFunction.build(
+                        GraphRuntime.FLOAT32,
+                        builder -> builder.output(
+                                "picked",
+                                builder.graph()
+                                        .ops()
+                                        .gather(
+                                                builder.input("x", Shape.of(3)),
+                                                builder.integers("order", Shape.of(2)),
+                                                builder.graph().ops().constant(0))));
+                Tensors x = Tensors.of(Precision.FLOAT32, "x", Shape.of(3), new float[] {5, 4, 7});
+                Tensors ordered = order.run(0, x);
+                Tensors picked = pick.run(0, x, ordered)) {
+            assertThat(order.outputShapes()).containsExactly(Map.entry("order", Shape.of(2)));
+            assertThat(ordered.host("order").values()).containsExactly(2, 0);
+            assertThat(picked.host("picked").values()).containsExactly(7, 5);
+        }
+    }
+
+    @Test
     void testProfileNamesOperations() {
         try (GraphFunction function = GraphFunction.build(
                         GraphRuntime.FLOAT64,

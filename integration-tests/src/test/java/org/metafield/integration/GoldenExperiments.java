@@ -57,6 +57,7 @@ final class GoldenExperiments implements ComponentContext {
                 adapts,
                 optimizer.metaParameters(adapts),
                 make(ContextSelector.class, name.equals("gradncp-train") ? "gradncp" : "full"),
+                1,
                 List.of(),
                 Optional.empty());
         Adaptation evaluation = new Adaptation(
@@ -66,6 +67,7 @@ final class GoldenExperiments implements ComponentContext {
                 adapts,
                 optimizer.metaParameters(adapts),
                 make(ContextSelector.class, "full"),
+                1,
                 pruned ? List.of(make(GradientTransform.class, "rescale-to-context")) : List.of(),
                 Optional.empty());
         MetaLearner metaLearner = name.equals("reptile")

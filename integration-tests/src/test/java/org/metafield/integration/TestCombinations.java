@@ -64,6 +64,7 @@ class TestCombinations {
                     FULL_GRADIENT,
                     "adaptation.context={type: soft, score: gradncp}",
                     SEGMENTS),
+            List.of("adaptation.select-every=1", "adaptation.select-every=2"),
             List.of(
                     "loss=mse",
                     "loss=l1",

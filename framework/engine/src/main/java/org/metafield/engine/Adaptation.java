@@ -17,6 +17,7 @@ import org.metafield.spi.learning.Loss;
  * @param adapts the parameters that it changes
  * @param metaParameters the update rule's own learned parameters
  * @param context which samples a step sees
+ * @param selectEvery steps from one choice of samples to the next; those between see the same samples
  * @param transforms changes to the gradient, in order
  * @param start what computes from the signal where it begins; empty if it begins at the initialization
  */
@@ -27,15 +28,18 @@ public record Adaptation(
         List<ParameterSpec> adapts,
         List<ParameterSpec> metaParameters,
         ContextSelector context,
+        int selectEvery,
         List<GradientTransform> transforms,
         Optional<GeneratedStart> start) {
     /** The same inner loop with another update rule. */
     public Adaptation with(InnerOptimizer other) {
-        return new Adaptation(steps, loss, other, adapts, other.metaParameters(adapts), context, transforms, start);
+        return new Adaptation(
+                steps, loss, other, adapts, other.metaParameters(adapts), context, selectEvery, transforms, start);
     }
 
     /** The same inner loop from the initialization itself. */
     public Adaptation fromInitialization() {
-        return new Adaptation(steps, loss, optimizer, adapts, metaParameters, context, transforms, Optional.empty());
+        return new Adaptation(
+                steps, loss, optimizer, adapts, metaParameters, context, selectEvery, transforms, Optional.empty());
     }
 }

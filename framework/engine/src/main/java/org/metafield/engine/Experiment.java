@@ -163,6 +163,7 @@ public record Experiment(
                 adapts,
                 optimizer.metaParameters(adapts),
                 components.create(settings.context()),
+                settings.selectEvery(),
                 settings.gradientTransforms().stream().map(components::create).toList(),
                 start);
     }
@@ -178,6 +179,7 @@ public record Experiment(
                 changes.optimizer().orElse(base.optimizer()),
                 adapts,
                 changes.context().orElse(base.context()),
+                changes.selectEvery().orElse(base.selectEvery()),
                 changes.gradientTransforms().orElse(base.gradientTransforms()));
     }
 

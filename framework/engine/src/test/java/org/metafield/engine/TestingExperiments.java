@@ -116,6 +116,7 @@ public final class TestingExperiments {
                         ComponentSpec.of(InnerOptimizer.class, "descent"),
                         ParameterFilter.ALL,
                         ComponentSpec.of(ContextSelector.class, context),
+                        1,
                         List.of()),
                 hypernetwork.map(type -> ComponentSpec.of(Hypernetwork.class, type)),
                 Optional.of(ComponentSpec.of(MetaLearner.class, "second-order")),
@@ -138,6 +139,7 @@ public final class TestingExperiments {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()),
                 continual.map(type -> ComponentSpec.of(ContinualStrategy.class, type)),
                 stream,
@@ -147,36 +149,64 @@ public final class TestingExperiments {
     /** A specification whose inner loop takes no step in meta-training. */
     public static ExperimentSpecification withoutInnerSteps(ExperimentSpecification specification) {
         AdaptationSettings adaptation = specification.adaptation();
-        return new ExperimentSpecification(
-                specification.name(),
-                specification.seed(),
-                specification.modality(),
-                specification.data(),
-                specification.architecture(),
-                specification.loss(),
-                specification.initialization(),
+        return with(
+                specification,
                 new AdaptationSettings(
                         0,
                         adaptation.loss(),
                         adaptation.optimizer(),
                         adaptation.adapts(),
                         adaptation.context(),
+                        adaptation.selectEvery(),
                         adaptation.gradientTransforms()),
-                specification.hypernetwork(),
-                specification.metaLearner(),
-                specification.outerTerms(),
-                specification.optimizer(),
-                specification.training(),
-                specification.evaluation(),
-                specification.continual(),
-                specification.stream(),
-                specification.runtime());
+                specification.evaluation());
+    }
+
+    /** A specification whose samples are chosen every so many steps, in evaluation too if it does not differ. */
+    public static ExperimentSpecification withSelectEvery(
+            ExperimentSpecification specification, int training, Optional<Integer> evaluation) {
+        AdaptationSettings adaptation = specification.adaptation();
+        return with(
+                specification,
+                new AdaptationSettings(
+                        adaptation.steps(),
+                        adaptation.loss(),
+                        adaptation.optimizer(),
+                        adaptation.adapts(),
+                        adaptation.context(),
+                        training,
+                        adaptation.gradientTransforms()),
+                with(specification.evaluation(), specification.evaluation().diagnostics(), evaluation));
     }
 
     /** A specification with diagnostics: {@code position} is the only one there is. */
     public static ExperimentSpecification withDiagnostics(
             ExperimentSpecification specification, List<ComponentSpec<Diagnostic>> diagnostics) {
         EvaluationSettings evaluation = specification.evaluation();
+        return with(specification, specification.adaptation(), with(evaluation, diagnostics, evaluation.selectEvery()));
+    }
+
+    private static EvaluationSettings with(
+            EvaluationSettings evaluation, List<ComponentSpec<Diagnostic>> diagnostics, Optional<Integer> selectEvery) {
+        return new EvaluationSettings(
+                evaluation.steps(),
+                evaluation.signals(),
+                evaluation.initializations(),
+                evaluation.baselineOptimizers(),
+                evaluation.baselineFit(),
+                evaluation.metrics(),
+                diagnostics,
+                evaluation.pictures(),
+                evaluation.loss(),
+                evaluation.optimizer(),
+                evaluation.adapts(),
+                evaluation.context(),
+                selectEvery,
+                evaluation.gradientTransforms());
+    }
+
+    private static ExperimentSpecification with(
+            ExperimentSpecification specification, AdaptationSettings adaptation, EvaluationSettings evaluation) {
         return new ExperimentSpecification(
                 specification.name(),
                 specification.seed(),
@@ -185,26 +215,13 @@ public final class TestingExperiments {
                 specification.architecture(),
                 specification.loss(),
                 specification.initialization(),
-                specification.adaptation(),
+                adaptation,
                 specification.hypernetwork(),
                 specification.metaLearner(),
                 specification.outerTerms(),
                 specification.optimizer(),
                 specification.training(),
-                new EvaluationSettings(
-                        evaluation.steps(),
-                        evaluation.signals(),
-                        evaluation.initializations(),
-                        evaluation.baselineOptimizers(),
-                        evaluation.baselineFit(),
-                        evaluation.metrics(),
-                        diagnostics,
-                        evaluation.pictures(),
-                        evaluation.loss(),
-                        evaluation.optimizer(),
-                        evaluation.adapts(),
-                        evaluation.context(),
-                        evaluation.gradientTransforms()),
+                evaluation,
                 specification.continual(),
                 specification.stream(),
                 specification.runtime());

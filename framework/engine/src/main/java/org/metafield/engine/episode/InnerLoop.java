@@ -47,7 +47,7 @@ public record InnerLoop(
      * A step taken.
      *
      * @param state after the step
-     * @param loss on the samples that the context selector chose, before the step, {@code [...]}
+     * @param loss on the samples that the step saw, before the step, {@code [...]}
      */
     public record Step(OptimizerState state, Operand<TFloating> loss) {}
 
@@ -66,17 +66,21 @@ public record InnerLoop(
         return new OptimizerState(adapting, slots, graph.constant(0));
     }
 
+    /** Chooses the samples that the next step sees. */
+    public Selection select(OptimizerState state) {
+        return adaptation.context().select(graph.scope("select"), new StepRequest(this, state));
+    }
+
     /**
      * Takes a step.
      *
+     * @param selection the samples that it sees, chosen at this state or at an earlier one
      * @param order whether the step can be differentiated through its gradient
      */
-    public Step step(OptimizerState state, Order order) {
-        StepRequest request = new StepRequest(this, state);
-        Selection selection = adaptation.context().select(graph.scope("select"), request);
+    public Step step(OptimizerState state, Selection selection, Order order) {
         Operand<TFloating> loss = loss(adaptation.loss(), state.parameters(), selection);
         ParameterSet gradients = gradients(state.parameters(), loss, order);
-        GradientContext context = new Context(this, state.parameters(), request, selection, order);
+        GradientContext context = new Context(this, state.parameters(), new StepRequest(this, state), selection, order);
         for (GradientTransform transform : adaptation.transforms()) {
             gradients = transform.apply(graph.scope("transform"), context, gradients);
         }

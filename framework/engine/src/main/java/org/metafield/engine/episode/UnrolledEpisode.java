@@ -29,9 +29,13 @@ final class UnrolledEpisode implements Episode {
     static UnrolledEpisode of(InnerLoop loop, Order order) {
         OptimizerState state = loop.begin();
         List<Operand<TFloating>> losses = new ArrayList<>();
+        Selection selection = Selection.FULL;
         for (int step = 0; step < loop.adaptation().steps(); step++) {
-            InnerLoop.Step taken =
-                    scoped(loop, loop.graph().scope("step-" + step)).step(state, order);
+            InnerLoop scoped = scoped(loop, loop.graph().scope("step-" + step));
+            if (step % loop.adaptation().selectEvery() == 0) {
+                selection = scoped.select(state);
+            }
+            InnerLoop.Step taken = scoped.step(state, selection, order);
             losses.add(taken.loss());
             state = taken.state();
         }

@@ -35,8 +35,8 @@ import org.tensorflow.types.family.TFloating;
 /**
  * The small graphs over which adaptation loops, one of a kind for each number of samples, built when first asked for.
  *
- * <p>A state has the parameters that adapt, the update rule's slots and the number of steps. A memory has the slots of a
- * strategy.
+ * <p>A state has the parameters that adapt, the update rule's slots, the number of steps and, if later steps see them too,
+ * the samples chosen. A memory has the slots of a strategy.
  */
 final class AdaptationGraphs implements AutoCloseable {
     static final String PARAMETER = "parameter";
@@ -53,7 +53,7 @@ final class AdaptationGraphs implements AutoCloseable {
     private final Adaptation adaptation;
     private final Optional<ContinualStrategy> strategy;
     private final List<String> remembered;
-    private final Map<List<Integer>, GraphFunction> steps = new LinkedHashMap<>();
+    private final Map<List<Integer>, StepGraphs> steps = new LinkedHashMap<>();
     private final Map<Integer, GraphFunction> predictions = new LinkedHashMap<>();
     private final Map<Integer, GraphFunction> consolidations = new LinkedHashMap<>();
 
@@ -86,10 +86,12 @@ final class AdaptationGraphs implements AutoCloseable {
      * <p>Inputs: {@code parameter/*}, a state, a memory, queries and targets; if something is rehearsed, its queries and
      * targets and its {@code share}. Outputs: the state after the step, and the loss on the chosen samples before it.
      */
-    GraphFunction step(SampleSet samples, SampleSet rehearsed) {
+    StepGraphs step(SampleSet samples, SampleSet rehearsed) {
         return steps.computeIfAbsent(
                 List.of(samples.size(), rehearsed.size()),
-                sizes -> build(builder -> step(builder, samples, rehearsed)));
+                sizes -> StepGraphs.build(
+                        adaptation.selectEvery(),
+                        choice -> build(builder -> step(builder, samples, rehearsed, choice))));
     }
 
     /** A prediction. Inputs: {@code parameter/*}, {@code adapted/*}, queries. Output: {@code values}. */
@@ -107,14 +109,14 @@ final class AdaptationGraphs implements AutoCloseable {
 
     /** All graphs of a step so far. */
     List<GraphFunction> steps() {
-        return List.copyOf(steps.values());
+        return steps.values().stream().flatMap(StepGraphs::all).toList();
     }
 
     private GraphFunction build(Consumer<GraphBuilder> body) {
         return GraphFunction.build(experiment.runtime(), body);
     }
 
-    private void step(GraphBuilder builder, SampleSet samples, SampleSet rehearsed) {
+    private void step(GraphBuilder builder, SampleSet samples, SampleSet rehearsed, StepGraphs.Choice choice) {
         FieldGraph graph = builder.graph();
         ParameterSet parameters = builder.input(PARAMETER, parameters(experiment, adaptation));
         TaskBatch batch = TaskInputs.declare(experiment, builder, samples, 1);
@@ -143,7 +145,7 @@ final class AdaptationGraphs implements AutoCloseable {
                 builder.input(ADAPTED, adaptation.adapts()),
                 inputs(builder, SLOT, slots),
                 builder.input(STEP, Shape.scalar()));
-        InnerLoop.Step taken = loop.step(state, Order.FIRST);
+        InnerLoop.Step taken = loop.step(state, choice.select(builder, loop, state), Order.FIRST);
         builder.output(ADAPTED, taken.state().parameters());
         slots.forEach(slot -> builder.output(SLOT + "/" + slot, taken.state().slot(slot)));
         builder.output(STEP, taken.state().step());
@@ -244,7 +246,8 @@ final class AdaptationGraphs implements AutoCloseable {
 
     @Override
     public void close() {
-        Stream.of(steps, predictions, consolidations)
+        steps().forEach(GraphFunction::close);
+        Stream.of(predictions, consolidations)
                 .flatMap(graphs -> graphs.values().stream())
                 .forEach(GraphFunction::close);
     }

@@ -22,7 +22,7 @@ import org.metafield.spi.data.Signal;
 public final class FieldAdapter implements Adapter {
     private final AdaptationGraphs graphs;
     private final Precision precision;
-    private final GraphFunction step;
+    private final StepGraphs step;
     private final GraphFunction prediction;
     private final Optional<Diagnosis> diagnosis;
     private final Tensors queries;

@@ -3,17 +3,16 @@ package org.metafield.engine.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import org.metafield.engine.RandomSource;
-import org.metafield.gpu.GraphFunction;
 import org.metafield.gpu.Tensors;
 
 /**
  * Takes adaptation steps one after the other.
  *
- * @param step the graph of one step
+ * @param graphs the graphs of one step
  * @param begin slots and number of steps before the first
  * @param inputs what else the graph takes
  */
-record StageLoop(GraphFunction step, Tensors begin, List<Tensors> inputs) {
+record StageLoop(StepGraphs graphs, Tensors begin, List<Tensors> inputs) {
     /** Looks at a state on the way. */
     @FunctionalInterface
     interface Watcher {
@@ -38,7 +37,7 @@ record StageLoop(GraphFunction step, Tensors begin, List<Tensors> inputs) {
                 List<Tensors> all = new ArrayList<>(inputs);
                 all.add(taken == 0 ? begin : state);
                 all.add(state);
-                Tensors next = step.run(random.child(taken).seed(), all.toArray(Tensors[]::new));
+                Tensors next = graphs.after(taken).run(random.child(taken).seed(), all.toArray(Tensors[]::new));
                 state.close();
                 state = next;
                 watcher.at(taken + 1, state);

@@ -22,7 +22,7 @@ import org.metafield.spi.data.Signal;
 
 /**
  * Adapts to a stream of a signal's segments, over one small graph for each number of samples. Slots of the update rule,
- * such as momentum, and the number of steps that a selector sees begin anew at each stage.
+ * such as momentum, and the number of steps that a selector sees begin anew at each stage, and its first step chooses.
  *
  * <p>Where each stage begins at the initialization one pass gives all steps; else the stream is gone through once for each
  * number of steps, as what a stage leaves behind depends on how long it was.

@@ -26,6 +26,12 @@ public record AdaptationSettings(
 
         @Describe("Samples that each inner step sees") ComponentSpec<ContextSelector> context,
 
+        @Describe(
+                "Steps from one choice of samples to the next; those between see the same samples. A gradient transform"
+                        + " with a context of its own chooses at every step")
+        @Range(min = 1)
+        int selectEvery,
+
         @Describe("Changes to the inner gradient before the update, in order")
         List<ComponentSpec<GradientTransform>> gradientTransforms) {
     /** Two full-context steps of gradient descent on all parameters. */
@@ -35,5 +41,6 @@ public record AdaptationSettings(
             ComponentSpec.of(InnerOptimizer.class, "sgd"),
             ParameterFilter.ALL,
             ComponentSpec.of(ContextSelector.class, "full"),
+            1,
             List.of());
 }

@@ -53,6 +53,9 @@ public record EvaluationSettings(
         @Describe("Samples that each step sees, if other than adaptation's")
         Optional<ComponentSpec<ContextSelector>> context,
 
+        @Describe("Steps from one choice of samples to the next, if other than adaptation's") @Range(min = 1)
+        Optional<Integer> selectEvery,
+
         @Describe("Changes to the gradient, if other than adaptation's")
         Optional<List<ComponentSpec<GradientTransform>>> gradientTransforms) {
     /** learned against standard initialization at 0, 1, 2, 4 and 16 steps. */
@@ -65,6 +68,7 @@ public record EvaluationSettings(
             Optional.empty(),
             List.of(),
             4,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

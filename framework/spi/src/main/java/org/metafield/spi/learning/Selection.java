@@ -6,7 +6,7 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * The samples that one adaptation step sees.
+ * The samples that an adaptation step sees, or several steps.
  *
  * @param indices {@code [..., kept]}, or empty for all samples
  * @param weights {@code [..., kept]} with mean one, or empty for equal weights
