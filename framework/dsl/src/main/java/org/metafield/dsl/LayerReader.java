@@ -18,6 +18,7 @@ final class LayerReader {
     static final String VERSION = "metafield";
     static final String EXTENDS = "extends";
     static final String METHOD = "method";
+    static final String SWEEP = "sweep";
     static final String KNOWN_VERSION = "1";
 
     /** Files that extend each other may multiply; this many are far more than any experiment needs. */
@@ -28,6 +29,7 @@ final class LayerReader {
     private final List<Mapping> layers = new ArrayList<>();
     private int files;
     private Optional<Scalar> method = Optional.empty();
+    private Optional<Tree> sweep = Optional.empty();
 
     /** The preset lies below the keys of the file that names it last: if only an override does, below the last file's. */
     private OptionalInt place = OptionalInt.empty();
@@ -37,10 +39,19 @@ final class LayerReader {
         this.problems = problems;
     }
 
-    /** The layers; empty if problems leave them incomplete, so that nothing can be said of the whole. */
-    Optional<Layers> read(Path file, List<String> assignments) {
+    /**
+     * The layers; empty if problems leave them incomplete, so that nothing can be said of the whole.
+     *
+     * @param variation lies above the files and below the assignments
+     */
+    Optional<Layers> read(Path file, List<String> assignments, Variation variation) {
         Optional<Mapping> own = load(file, Source.defaults("").start(), List.of());
-        List<Layers.Override> overrides = new ArrayList<>();
+        int ownLayers = layers.size();
+        variation.layer().ifPresent(layer -> {
+            layer.get(METHOD).ifPresent(this::method);
+            layers.add(layer.without(METHOD));
+        });
+        List<Layers.Override> overrides = new ArrayList<>(variation.overrides());
         boolean complete = own.isPresent();
         for (String assignment : assignments) {
             Optional<Layers.Override> override = new OverrideParser(problems).parse(assignment);
@@ -51,14 +62,17 @@ final class LayerReader {
                 .filter(override -> override.path().equals(List.of(METHOD)))
                 .forEach(override -> method(override.value()));
         overrides.removeIf(override -> override.path().equals(List.of(METHOD)));
+        overrides.stream().filter(LayerReader::isOfSweep).forEach(this::overrideSweep);
+        overrides.removeIf(LayerReader::isOfSweep);
         Optional<String> name = method.map(Scalar::text).filter(text -> !text.equals(Tree.NONE));
         if (name.isPresent()) {
             Optional<Mapping> preset = preset(method.get());
-            preset.ifPresent(layer -> layers.add(place.orElse(Math.max(0, layers.size() - 1)), layer));
+            preset.ifPresent(layer -> layers.add(place.orElse(Math.max(0, ownLayers - 1)), layer));
             complete &= preset.isPresent();
         }
         return complete
-                ? Optional.of(new Layers(layers, overrides, name, own.get().origin()))
+                ? Optional.of(
+                        new Layers(layers, overrides, name, sweep, own.get().origin()))
                 : Optional.empty();
     }
 
@@ -96,8 +110,24 @@ final class LayerReader {
             own.get(METHOD).ifPresent(this::method);
             place = OptionalInt.of(layers.size());
         }
-        layers.add(own.without(VERSION).without(EXTENDS).without(METHOD));
+        own.get(SWEEP).ifPresent(this::sweep);
+        layers.add(own.without(VERSION).without(EXTENDS).without(METHOD).without(SWEEP));
         return complete ? mapping : Optional.empty();
+    }
+
+    /** Lays what a file says of the sweep over what files below it say. */
+    private void sweep(Tree upper) {
+        sweep = Optional.of(new Merger(catalog, problems).merge(new OptionType.Unknown(), sweep.orElse(null), upper));
+    }
+
+    private static boolean isOfSweep(Layers.Override override) {
+        return override.path().get(0).equals(SWEEP);
+    }
+
+    private void overrideSweep(Layers.Override override) {
+        List<String> path = override.path().subList(1, override.path().size());
+        sweep = Optional.of(new Merger(catalog, problems)
+                .override(new OptionType.Unknown(), sweep.orElse(null), path, override.value(), override.place()));
     }
 
     private Optional<Path> path(Path file, Scalar extended) {
@@ -190,13 +220,13 @@ final class LayerReader {
         Source source = Source.of(
                 Source.Kind.PRESET, "preset " + name.text(), preset.get().yaml(), folder);
         return parse(source).filter(layer -> version(layer, false)).map(layer -> {
-            Stream.of(EXTENDS, METHOD)
+            Stream.of(EXTENDS, METHOD, SWEEP)
                     .flatMap(key -> Stream.ofNullable(layer.entries().get(key)))
                     .forEach(entry -> problems.error(
                             ProblemCode.UNKNOWN_KEY,
                             entry.key(),
-                            "a preset is one layer: it can neither extend files nor name a method"));
-            return layer.without(VERSION).without(EXTENDS).without(METHOD);
+                            "a preset is one layer: it can neither extend files, nor name a method, nor be a sweep"));
+            return layer.without(VERSION).without(EXTENDS).without(METHOD).without(SWEEP);
         });
     }
 }

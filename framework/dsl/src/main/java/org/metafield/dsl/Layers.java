@@ -10,9 +10,11 @@ import org.metafield.dsl.Tree.Mapping;
  * @param mappings the layers above the defaults, lowest first, without the keys of the language itself
  * @param overrides the overrides above them, in order
  * @param method the preset among the layers
+ * @param sweep what the files say of a sweep
  * @param file where the specification's own file begins
  */
-record Layers(List<Mapping> mappings, List<Override> overrides, Optional<String> method, Origin file) {
+record Layers(
+        List<Mapping> mappings, List<Override> overrides, Optional<String> method, Optional<Tree> sweep, Origin file) {
     /**
      * A value for one place.
      *

@@ -24,8 +24,10 @@ public final class SchemaWriter {
     /**
      * The schema of specifications whose root is {@code root}. Any file may be a layer, so nothing is required but the
      * version of the language.
+     *
+     * @param sweep the record of a sweep's own keys
      */
-    public String write(Class<? extends Record> root) {
+    public String write(Class<? extends Record> root, Class<? extends Record> sweep) {
         ObjectNode definitions = NODES.objectNode();
         definitions.set(
                 "interpolation",
@@ -53,6 +55,7 @@ public final class SchemaWriter {
                                         path,
                                         NODES.objectNode().put("type", "array").set("items", path))));
         properties.set(LayerReader.METHOD, method());
+        properties.set(LayerReader.SWEEP, sweep(sweep));
         Options options = Options.of(root);
         SchemaTypes.addProperties(properties, options, options.defaults());
         ObjectNode schema = NODES.objectNode()
@@ -64,6 +67,35 @@ public final class SchemaWriter {
         schema.put("additionalProperties", false);
         schema.set("$defs", definitions);
         return schema.toPrettyString() + "\n";
+    }
+
+    private static ObjectNode sweep(Class<? extends Record> settings) {
+        ObjectNode properties = NODES.objectNode();
+        properties.set(
+                SweepDrafts.VARIANTS,
+                named(
+                        "Named mappings of keys that a trial changes; each is combined with all of 'over' and 'seeds'",
+                        NODES.objectNode().put("type", "object")));
+        properties.set(
+                SweepDrafts.OVER,
+                named(
+                        "Lists of values by dotted key; every combination is a trial",
+                        NODES.objectNode().put("type", "array").put("minItems", 1)));
+        ObjectNode seeds = described("Seeds that each trial is repeated with").put("type", "array");
+        seeds.put("minItems", 1).set("items", NODES.objectNode().put("type", "integer"));
+        properties.set(SweepDrafts.SEEDS, seeds);
+        Options options = Options.of(settings);
+        SchemaTypes.addProperties(properties, options, options.defaults());
+        ObjectNode sweep = described("Trials of 'metafield sweep'").put("type", "object");
+        sweep.set("properties", properties);
+        return sweep.put("additionalProperties", false);
+    }
+
+    /** A mapping whose keys the user chooses; {@code none} leaves out what a file below has. */
+    private static ObjectNode named(String description, ObjectNode value) {
+        ArrayNode alternatives = array(value, NODES.objectNode().put("const", Tree.NONE));
+        ObjectNode mapping = described(description).put("type", "object");
+        return mapping.set("additionalProperties", NODES.objectNode().set("anyOf", alternatives));
     }
 
     private ObjectNode method() {

@@ -31,15 +31,17 @@ public final class SpecificationReader {
      * @throws ProblemsException with all that is wrong
      */
     public <R extends Record> ResolvedSpecification<R> read(Path file, List<String> overrides, Class<R> root) {
+        return read(file, overrides, Variation.NONE, root);
+    }
+
+    /** Reads a file with what a trial of a sweep varies. */
+    <R extends Record> ResolvedSpecification<R> read(
+            Path file, List<String> overrides, Variation variation, Class<R> root) {
         Problems problems = new Problems();
-        Optional<Layers> layers = new LayerReader(catalog, problems).read(file, overrides);
-        if (layers.isEmpty()) {
-            problems.throwIfAny();
-            throw new IllegalStateException("incomplete layers without a problem");
-        }
-        Mapping tree = Interpolation.resolve(merge(layers.get(), root, problems), environment, problems);
+        Layers layers = layers(file, overrides, variation, problems);
+        Mapping tree = Interpolation.resolve(merge(layers, root, problems), environment, problems);
         Binder binder = new Binder(catalog, problems);
-        Optional<Record> value = binder.bindRoot(root, tree, layers.get().file());
+        Optional<Record> value = binder.bindRoot(root, tree, layers.file());
         problems.throwIfAny();
         new CapabilityCheck(catalog, problems).check(binder.components());
         problems.throwIfAny();
@@ -47,7 +49,29 @@ public final class SpecificationReader {
         ResolvedWriter writer = new ResolvedWriter(specification);
         SourceMap sources = SourceMap.of(tree);
         return new ResolvedSpecification<>(
-                specification, writer.values(sources), writer.yaml(layers.get().method()), sources);
+                specification, writer.values(sources), writer.yaml(layers.method()), sources);
+    }
+
+    /**
+     * All that the user wrote and named.
+     *
+     * @throws ProblemsException if that leaves nothing to go on with
+     */
+    Layers layers(Path file, List<String> overrides, Variation variation, Problems problems) {
+        return new LayerReader(catalog, problems)
+                .read(file, overrides, variation)
+                .orElseGet(() -> {
+                    problems.throwIfAny();
+                    throw new IllegalStateException("incomplete layers without a problem");
+                });
+    }
+
+    ComponentCatalog catalog() {
+        return catalog;
+    }
+
+    Function<String, Optional<String>> environment() {
+        return environment;
     }
 
     /** All layers as one tree with defaults, in which the name of every component is known. */

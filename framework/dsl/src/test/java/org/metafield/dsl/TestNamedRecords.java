@@ -42,7 +42,7 @@ class TestNamedRecords {
 
     @Test
     void theSchemaAcceptsTheName() {
-        String schema = new SchemaWriter(new TestingCatalog()).write(Root.class);
+        String schema = new SchemaWriter(new TestingCatalog()).write(Root.class, TestingSpecification.Sweep.class);
         assertThat(schema.replaceAll("\\s", "")).contains("{\"enum\":[\"fresh\",\"stored\"]}");
     }
 

@@ -23,7 +23,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 class TestSchemaWriter {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final String TEXT = new SchemaWriter(new TestingCatalog()).write(TestingSpecification.class);
+    private static final String TEXT =
+            new SchemaWriter(new TestingCatalog()).write(TestingSpecification.class, TestingSpecification.Sweep.class);
     private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
 
     @TempDir
@@ -54,6 +55,7 @@ class TestSchemaWriter {
                 "extends: a.yaml",
                 "extends: [a.yaml, b.yaml]",
                 "method: gradncp",
+                "sweep: {variants: {a: {seed: 1}}, over: {adaptation.steps: [1, 2]}, seeds: [1], title: t}",
                 "method: none",
                 "architecture: siren",
                 "architecture: ${env:ARCHITECTURE}",

@@ -20,9 +20,9 @@ import org.metafield.spi.option.Range;
 import org.metafield.spi.option.Required;
 
 /** A root record with an option of every type. */
-record TestingSpecification(@Inline Experiment experiment, Tracking tracking) {
+record TestingSpecification(@Inline Experiment experiment, Optional<String> trial, Tracking tracking) {
     public static final TestingSpecification DEFAULTS =
-            new TestingSpecification(Experiment.DEFAULTS, Tracking.DEFAULTS);
+            new TestingSpecification(Experiment.DEFAULTS, Optional.empty(), Tracking.DEFAULTS);
 
     record Experiment(
             @Describe("Name of the experiment") @Required @NotEmpty
@@ -51,6 +51,11 @@ record TestingSpecification(@Inline Experiment experiment, Tracking tracking) {
                 Optional.of(ComponentSpec.of(MetaLearner.class, "maml")),
                 List.of(),
                 new Evaluation(List.of(0, 1), Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    /** What a sweep says beside its trials. */
+    record Sweep(String title, List<Tag> tags) {
+        static final Sweep DEFAULTS = new Sweep("", List.of());
     }
 
     /** An order of differentiation. */

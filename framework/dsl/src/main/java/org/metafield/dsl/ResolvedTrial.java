@@ -1,0 +1,43 @@
+package org.metafield.dsl;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One experiment of a sweep.
+ *
+ * @param choices what tells it from the others: the name of its variant under {@code variant}, and its value of each key
+ *     that the sweep is over, in words; trials that differ in their seed alone have the same
+ * @param specification the specification with what the trial varies
+ * @param <R> the root record
+ */
+public record ResolvedTrial<R extends Record>(Map<String, String> choices, ResolvedSpecification<R> specification) {
+    /** The key of {@link #choices} that names the variant. */
+    public static final String VARIANT = "variant";
+
+    public ResolvedTrial {
+        choices = Collections.unmodifiableMap(new LinkedHashMap<>(choices));
+    }
+
+    /** Such as {@code gradncp, keep 0.25}; empty if nothing but the seed varies. */
+    public String name() {
+        return name(choices);
+    }
+
+    /** A name for some choices. */
+    public static String name(Map<String, String> choices) {
+        return String.join(
+                ", ",
+                choices.entrySet().stream()
+                        .map(choice -> word(choice.getKey()) + choice.getValue())
+                        .toList());
+    }
+
+    /** The last part of a key, unless its value says enough alone. */
+    private static String word(String key) {
+        return key.equals(VARIANT) || key.equals(LayerReader.METHOD)
+                ? ""
+                : key.substring(key.lastIndexOf('.') + 1) + " ";
+    }
+}
