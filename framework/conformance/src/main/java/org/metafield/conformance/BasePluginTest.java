@@ -60,8 +60,8 @@ public abstract class BasePluginTest {
                     .as("two presets '%s'", preset.name())
                     .isTrue();
             assertThat(preset.name())
-                    .as("a preset's name is lower-case words joined by hyphens")
-                    .matches(ComponentFactoryChecks.NAME);
+                    .as("a preset's name is lower-case words joined by hyphens or plus signs, as in coin++")
+                    .matches("[a-z][a-z0-9]*([+-]+[a-z0-9]+)*[+]*");
             assertThat(preset.description())
                     .as("the preset '%s' needs a sentence with its source", preset.name())
                     .isNotBlank();

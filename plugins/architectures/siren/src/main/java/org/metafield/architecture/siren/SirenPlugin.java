@@ -11,7 +11,7 @@ import org.metafield.spi.field.Tap;
 
 /**
  * Contributes the architectures {@code siren}, {@code modulated-siren} and {@code finer} and the methods {@code functa}
- * and {@code coinpp}, which adapt the modulations of the second.
+ * and {@code coin++}, which adapt the modulations of the second.
  */
 public final class SirenPlugin implements Plugin {
     private static final Capabilities PENULTIMATE = Capabilities.provides(Tap.PENULTIMATE.capability());
@@ -50,7 +50,7 @@ public final class SirenPlugin implements Plugin {
                         "Images as latent vectors of a shared network (Dupont et al. 2022), values of the official code"),
                 Preset.ofResource(
                         SirenPlugin.class,
-                        "coinpp",
+                        "coin++",
                         "COIN++ on small images (Dupont et al. 2022), values of the official CIFAR-10 configuration"));
     }
 }

@@ -17,6 +17,6 @@ class TestSirenPlugin extends BasePluginTest {
                 "architecture modulated-siren",
                 "architecture finer",
                 "method functa",
-                "method coinpp");
+                "method coin++");
     }
 }

@@ -55,7 +55,7 @@ public final class ContinualPlugin implements Plugin {
                 preset("naive", "One network without protection against forgetting, in the setting of MCL-NF"),
                 preset("er", "Experience replay, in the setting of MCL-NF (Woo et al. 2025)"),
                 preset("ewc", "Elastic weight consolidation (Kirkpatrick et al. 2017), in the setting of MCL-NF"),
-                preset("maml-cl", "MAML on whole signals, then one network without protection (Woo et al. 2025)"),
+                preset("maml+cl", "MAML on whole signals, then one network without protection (Woo et al. 2025)"),
                 preset("oml", "Online-aware meta-learning (Javed and White 2019), in the setting of MCL-NF"),
                 preset("mcl-nf", "MCL-NF on images (Woo et al. 2025): networks for segments from one initialization"),
                 preset("mcl-nf-mim", "MCL-NF on images with its loss of Fisher information (Woo et al. 2025)"));

@@ -22,7 +22,7 @@ class TestContinualPlugin extends BasePluginTest {
                 "method naive",
                 "method er",
                 "method ewc",
-                "method maml-cl",
+                "method maml+cl",
                 "method oml",
                 "method mcl-nf",
                 "method mcl-nf-mim");
