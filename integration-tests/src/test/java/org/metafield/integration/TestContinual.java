@@ -183,6 +183,6 @@ class TestContinual {
     }
 
     static Stream<String> methods() {
-        return Stream.of("offline", "naive", "er", "ewc", "maml-cl", "oml", "mcl-nf", "mcl-nf-mim");
+        return Stream.of("offline", "naive", "er", "ewc", "maml+cl", "oml", "mcl-nf", "mcl-nf-mim");
     }
 }

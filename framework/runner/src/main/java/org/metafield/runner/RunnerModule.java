@@ -21,6 +21,8 @@ import org.metafield.runner.run.Export;
 import org.metafield.runner.run.Reevaluation;
 import org.metafield.runner.run.RunExecutor;
 import org.metafield.runner.run.RunFolders;
+import org.metafield.runner.sweep.SweepFolders;
+import org.metafield.runner.sweep.SweepLoader;
 
 /** Wires everything for one process. Nothing is made before it is asked for. */
 public final class RunnerModule extends AbstractModule {
@@ -46,6 +48,8 @@ public final class RunnerModule extends AbstractModule {
         bind(EnvironmentReporter.class);
         bind(RunDifferences.class);
         bind(RunFolders.class);
+        bind(SweepLoader.class);
+        bind(SweepFolders.class);
         bind(RunExecutor.class);
         bind(Reevaluation.class);
         bind(Export.class);

@@ -12,6 +12,7 @@ public final class CommandModule extends AbstractModule {
         bind(PlanCommand.class);
         bind(EvaluateCommand.class);
         bind(ResumeCommand.class);
+        bind(SweepCommand.class);
         bind(SyncCommand.class);
         bind(ReproduceCommand.class);
         bind(UiCommand.class);

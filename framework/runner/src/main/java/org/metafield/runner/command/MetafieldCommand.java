@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             ResumeCommand.class,
             ReproduceCommand.class,
+            SweepCommand.class,
             RunsCommand.class,
             UiCommand.class,
             SyncCommand.class,

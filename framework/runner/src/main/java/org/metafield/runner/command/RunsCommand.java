@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -14,6 +15,7 @@ import org.metafield.runner.query.RunQuery;
 import org.metafield.runner.query.RunSummary;
 import org.metafield.runner.query.RunTable;
 import org.metafield.runner.query.Value;
+import org.metafield.runner.sweep.SweepFolder;
 import org.metafield.tracking.RunFolder;
 import org.metafield.tracking.WholeFile;
 import picocli.CommandLine.ArgGroup;
@@ -122,16 +124,23 @@ final class RunsCommand implements Callable<Integer> {
         PrintWriter err = requireNonNull(spec).commandLine().getErr();
         all.forEach(run -> run.damage()
                 .ifPresent(damage -> err.println("warning: run " + run.folder().name() + " is damaged: " + damage)));
-        List<String> foreign = RunFolder.foreign(runs.path());
-        if (!foreign.isEmpty()) {
-            err.println("note: no runs, as they have no specification.yaml: " + String.join(", ", foreign));
+        List<String> others = new ArrayList<>(RunFolder.foreign(runs.path()));
+        for (String name : List.copyOf(others)) {
+            SweepFolder sweep = new SweepFolder(runs.path().resolve(name));
+            if (SweepFolder.isSweep(sweep.path())) {
+                others.remove(name);
+                err.println("note: " + name + " is a sweep; for its trials: metafield runs --runs " + sweep.trials());
+            }
+        }
+        if (!others.isEmpty()) {
+            err.println("note: no runs, as they have no specification.yaml: " + String.join(", ", others));
         }
         err.flush();
     }
 
     private String text(List<RunSummary> all, List<RunSummary> selected) {
         if (selected.isEmpty()) {
-            return all.isEmpty() ? "no runs in " + runs + "\n" : "none of " + all.size() + " runs matches\n";
+            return all.isEmpty() ? "no runs in " + runs.path() + "\n" : "none of " + all.size() + " runs matches\n";
         }
         List<String> shown = columns.isEmpty() ? COLUMNS : columns;
         TextTable table = TextTable.of(shown.stream()

@@ -20,7 +20,11 @@ final class RunsFolder {
 
     /** Opens a run by its folder, or by its name in the folder of runs. */
     RunFolder open(Path named) {
-        return RunFolder.open(
-                !Files.exists(named) && Files.isDirectory(path.resolve(named)) ? path.resolve(named) : named);
+        return RunFolder.open(resolve(named));
+    }
+
+    /** A folder, or if there is no such one, that of the name in the folder of runs. */
+    Path resolve(Path named) {
+        return !Files.exists(named) && Files.isDirectory(path.resolve(named)) ? path.resolve(named) : named;
     }
 }

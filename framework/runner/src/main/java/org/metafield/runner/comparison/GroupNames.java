@@ -11,23 +11,26 @@ import java.util.stream.IntStream;
 public final class GroupNames {
     private static final int LONGEST = 48;
     private static final String NAME = "name";
+    private static final String TRIAL = "trial";
     private static final String TYPE = ".type";
 
     private GroupNames() {}
 
     /**
-     * A name for each experiment: the one in its specification if no two are the same, else the values that tell them
-     * apart, such as {@code meta-learner maml, training.steps 400}.
+     * A name for each experiment: the one of its trial or in its specification if no two are the same, else the values that
+     * tell them apart, such as {@code meta-learner maml, training.steps 400}.
      *
      * @param specifications the resolved values by dotted key
      * @param otherwise names to use where those would be too long or not differ
      */
     public static List<String> of(List<Map<String, String>> specifications, List<String> otherwise) {
-        List<String> own = specifications.stream()
-                .map(values -> values.getOrDefault(NAME, ""))
-                .toList();
-        if (areDifferent(own) && own.stream().noneMatch(String::isEmpty)) {
-            return own;
+        for (String key : List.of(TRIAL, NAME)) {
+            List<String> own = specifications.stream()
+                    .map(values -> values.getOrDefault(key, ""))
+                    .toList();
+            if (areDifferent(own) && own.stream().noneMatch(name -> name.isEmpty() || name.equals("none"))) {
+                return own;
+            }
         }
         List<SpecificationDifference> telling = new ArrayList<>();
         // Which components an experiment is made of says more than how they are set.
@@ -35,7 +38,7 @@ public final class GroupNames {
                 .sorted(Comparator.comparing(difference -> !difference.key().endsWith(TYPE)))
                 .toList();
         for (SpecificationDifference difference : differences) {
-            if (!difference.key().equals(NAME) && count(with(telling, difference)) > count(telling)) {
+            if (!List.of(NAME, TRIAL).contains(difference.key()) && count(with(telling, difference)) > count(telling)) {
                 telling.add(difference);
             }
         }

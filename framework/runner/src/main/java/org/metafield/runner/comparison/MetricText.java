@@ -6,9 +6,10 @@ import java.util.Locale;
 public final class MetricText {
     private MetricText() {}
 
-    /** Such as {@code PSNR in dB}; without a unit the name alone. */
+    /** Such as {@code PSNR in dB}; without a unit the name alone. One word is an abbreviation, and others are as they are. */
     public static String measure(String metric, String unit) {
-        return metric.toUpperCase(Locale.ROOT) + (unit.isEmpty() ? "" : " in " + unit);
+        return (metric.matches("\\w+") ? metric.toUpperCase(Locale.ROOT) : metric)
+                + (unit.isEmpty() ? "" : " in " + unit);
     }
 
     /** A value with as many decimals as its unit deserves. */

@@ -57,6 +57,11 @@ public final class ResultTable {
         return table.render();
     }
 
+    /** Such as {@code psnr@16 27.10 dB}. */
+    static String words(Row row) {
+        return (row.metric() + "@" + row.adaptationStep() + " " + number(row) + " " + row.unit()).strip();
+    }
+
     /** Such as {@code PSNR in dB}. */
     static String measure(Row row) {
         return MetricText.measure(row.metric(), row.unit());

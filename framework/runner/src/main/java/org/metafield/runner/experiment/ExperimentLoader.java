@@ -42,7 +42,16 @@ public final class ExperimentLoader {
      * @throws org.metafield.gpu.MissingDeviceException if the device asked for is not there
      */
     public LoadedExperiment load(Path file, List<String> overrides) {
-        ResolvedSpecification<Specification> resolved = read(file, overrides);
+        return load(file, overrides, read(file, overrides));
+    }
+
+    /**
+     * Makes the components of a specification that was read.
+     *
+     * @throws ProblemsException with all that is wrong
+     * @throws org.metafield.gpu.MissingDeviceException if the device asked for is not there
+     */
+    public LoadedExperiment load(Path file, List<String> overrides, ResolvedSpecification<Specification> resolved) {
         try {
             Experiment experiment = Experiment.create(resolved.value().experiment(), factories);
             return new LoadedExperiment(file, overrides, resolved, experiment);

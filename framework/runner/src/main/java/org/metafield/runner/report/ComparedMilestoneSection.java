@@ -114,7 +114,7 @@ final class ComparedMilestoneSection {
     private static String explanation(List<Line> lines, Row like, boolean continual) {
         String steps =
                 "Of the numbers of steps above 0 that were measured. The best is taken of each run, then the mean"
-                        + " over runs.";
+                        + " over runs. A mean is none where a run diverged.";
         if (!continual) {
             return steps;
         }
@@ -162,6 +162,9 @@ final class ComparedMilestoneSection {
 
     private static List<Html> spread(String unit, List<Double> values) {
         Spread spread = Spread.of(values);
+        if (Double.isNaN(spread.mean())) {
+            return new ArrayList<>(List.of(text("diverged")));
+        }
         List<Html> parts = new ArrayList<>(List.of(text(MetricText.number(unit, spread.mean()))));
         if (spread.count() > 1) {
             parts.add(small("± " + MetricText.number(unit, spread.deviation())));

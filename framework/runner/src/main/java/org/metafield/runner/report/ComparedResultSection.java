@@ -116,6 +116,9 @@ final class ComparedResultSection {
     }
 
     private static Html cell(Row like, Spread spread, int most) {
+        if (Double.isNaN(spread.mean())) {
+            return text("diverged");
+        }
         List<Html> parts = new ArrayList<>(List.of(text(Texts.number(like, spread.mean()))));
         if (most > 1) {
             parts.add(element(

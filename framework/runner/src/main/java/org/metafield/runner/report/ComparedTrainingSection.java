@@ -1,11 +1,14 @@
 package org.metafield.runner.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.function.Function;
+import org.metafield.engine.evaluation.EvaluationResult.Row;
 import org.metafield.engine.event.RunEvent.MetricRecorded;
+import org.metafield.runner.comparison.MetricText;
 
 /** Training loss and validation of every run, over each other. */
 final class ComparedTrainingSection {
@@ -16,7 +19,7 @@ final class ComparedTrainingSection {
 
     static List<Html> of(List<ComparedGroup> groups) {
         List<Html> section = new ArrayList<>();
-        List<Curve> losses = curves(groups, "train/loss");
+        List<Curve> losses = curves(groups, run -> run.curve("train/loss"));
         if (!losses.isEmpty()) {
             double steps = losses.stream()
                     .flatMap(curve -> curve.points().stream())
@@ -35,18 +38,27 @@ final class ComparedTrainingSection {
                             + " Losses of unlike settings may not be comparable.",
                     () -> chart.lines(logarithmic)));
         }
-        validationMetric(groups).ifPresent(metric -> {
-            String measured = metric.substring(VALIDATION.length());
-            String axis = measured.substring(0, measured.indexOf('@')).toUpperCase(Locale.ROOT)
-                    + unit(groups, measured.substring(0, measured.indexOf('@')));
-            section.add(Texts.figure(
-                    axis + " on validation signals after "
-                            + Texts.count(steps(metric), "adaptation step", "adaptation steps")
-                            + " against outer steps, for each run.",
-                    () -> new Chart("validation", "outer steps", "validation " + axis, curves(groups, metric))
-                            .lines(false)));
-        });
+        validationMetrics(groups).forEach(metric -> section.addAll(validation(groups, metric)));
         return section;
+    }
+
+    private static List<Html> validation(List<ComparedGroup> groups, String metric) {
+        String measured = metric.substring(VALIDATION.length());
+        String base = measured.substring(0, measured.indexOf('@'));
+        String axis = "validation " + MetricText.measure(base, unit(groups, base));
+        String name = "validation-" + base.replaceAll("\\W", "-");
+        String caption = "V" + axis.substring(1) + " after "
+                + Texts.count(steps(metric), "adaptation step", "adaptation steps") + " against ";
+        List<Html> figures = new ArrayList<>(List.of(Texts.figure(
+                caption + "outer steps, for each run.",
+                () -> new Chart(name, "outer steps", axis, curves(groups, run -> run.curve(metric))).lines(false))));
+        if (groups.size() > 1) {
+            figures.add(Texts.figure(
+                    caption + "time by the clock, with validation, without pauses between the parts of a run.",
+                    () -> new Chart(name + "-time", "seconds", axis, curves(groups, run -> run.curveOverTime(metric)))
+                            .lines(false)));
+        }
+        return figures;
     }
 
     private static String unit(List<ComparedGroup> groups, String metric) {
@@ -54,47 +66,39 @@ final class ComparedTrainingSection {
                 .flatMap(ComparedGroup::rows)
                 .filter(row -> row.metric().equals(metric) && !row.unit().isEmpty())
                 .findFirst()
-                .map(row -> " in " + row.unit())
+                .map(Row::unit)
                 .orElse("");
     }
 
-    private static List<Curve> curves(List<ComparedGroup> groups, String metric) {
+    /** The curves of all runs that have any, in the style of their groups. */
+    private static List<Curve> curves(List<ComparedGroup> groups, Function<RunFiles, Curve> curve) {
         List<Curve> curves = new ArrayList<>();
         for (ComparedGroup group : groups) {
-            for (RunFiles run : group.runs()) {
-                Curve curve = run.curve(metric, group.name(), group.style());
-                if (!curve.points().isEmpty()) {
-                    curves.add(curve);
-                }
-            }
+            group.runs().stream()
+                    .map(curve)
+                    .filter(some -> !some.points().isEmpty())
+                    .map(some -> new Curve(group.name(), group.style(), some.points()))
+                    .forEach(curves::add);
         }
         return curves;
     }
 
-    /** The metric that most runs validated by, after the most steps. */
-    private static Optional<String> validationMetric(List<ComparedGroup> groups) {
+    /** Of every metric that runs validated by, the number of steps that most of them have, or the most steps. */
+    private static List<String> validationMetrics(List<ComparedGroup> groups) {
         List<String> ofEachRun = groups.stream()
                 .flatMap(group -> group.runs().stream())
-                .flatMap(run -> names(run).distinct())
-                .toList();
-        return ofEachRun.stream().distinct().max((one, other) -> {
-            long more = count(ofEachRun, one) - count(ofEachRun, other);
-            return more != 0 ? Long.signum(more) : Integer.compare(steps(one), steps(other));
-        });
-    }
-
-    private static Stream<String> names(RunFiles run) {
-        List<String> names = run.metrics()
-                .map(MetricRecorded::name)
+                .flatMap(run -> run.metrics().map(MetricRecorded::name).distinct())
                 .filter(name -> name.startsWith(VALIDATION) && name.contains("@"))
                 .toList();
-        String first =
-                names.isEmpty() ? "" : names.get(0).substring(0, names.get(0).indexOf('@') + 1);
-        return names.stream().filter(name -> name.startsWith(first));
+        Map<String, String> chosen = new LinkedHashMap<>();
+        ofEachRun.forEach(name -> chosen.merge(
+                name.substring(0, name.indexOf('@')), name, (one, other) -> preferred(ofEachRun, one, other)));
+        return List.copyOf(chosen.values());
     }
 
-    private static long count(List<String> names, String sought) {
-        return names.stream().filter(sought::equals).count();
+    private static String preferred(List<String> ofEachRun, String one, String other) {
+        int more = Collections.frequency(ofEachRun, one) - Collections.frequency(ofEachRun, other);
+        return more > 0 || (more == 0 && steps(one) >= steps(other)) ? one : other;
     }
 
     private static int steps(String metric) {

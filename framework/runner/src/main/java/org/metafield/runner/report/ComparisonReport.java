@@ -3,6 +3,9 @@ package org.metafield.runner.report;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.metafield.runner.sweep.SweepDefinition;
+import org.metafield.runner.sweep.SweepFolder;
+import org.metafield.runner.sweep.SweepResults;
 import org.metafield.tracking.RunFolder;
 import org.metafield.tracking.WholeFile;
 
@@ -16,15 +19,59 @@ public final class ComparisonReport {
      * @throws org.metafield.tracking.RunFolderException if a file of a run cannot be read, or the report not written
      */
     public static void write(Path file, List<RunFolder> folders) {
-        List<RunFiles> runs = folders.stream().map(RunFiles::read).toList();
-        List<ComparedGroup> groups = ComparedGroup.of(runs);
+        write(file, "Comparison of " + Texts.count(folders.size(), "run", "runs"), List.of(), folders);
+    }
+
+    /** Writes the report of a sweep: what it asks, what its trials say of its claims, and all that have a result. */
+    public static void write(Path file, SweepFolder sweep) {
+        SweepDefinition definition = sweep.definition();
+        SweepResults results = SweepResults.read(sweep);
+        List<Html> begin = new ArrayList<>(ClaimSection.of(definition, results));
+        begin.addAll(AxisSection.of(sweep));
+        write(file, title(definition), begin, results.finished());
+    }
+
+    /**
+     * Writes what sweeps found as Markdown: claims and tables, without charts and pictures.
+     *
+     * @throws org.metafield.tracking.RunFolderException if a file of a run cannot be read, or the text not written
+     */
+    public static void writeMarkdown(Path file, List<SweepFolder> sweeps) {
         List<Html> body = new ArrayList<>();
+        body.add(Texts.paragraph("Written by metafield report from the runs of "
+                + Texts.count(sweeps.size(), "sweep", "sweeps")
+                + ". Numbers are means over the test signals of a run, then means and sample standard deviations over"
+                + " seeds."));
+        for (SweepFolder sweep : sweeps) {
+            SweepDefinition definition = sweep.definition();
+            SweepResults results = SweepResults.read(sweep);
+            List<ComparedGroup> groups = groups(results.finished());
+            body.add(Html.element("h1", Html.text(title(definition))));
+            body.addAll(ClaimSection.of(definition, results));
+            body.addAll(ComparabilitySection.of(groups));
+            body.addAll(ComparedResultSection.of(groups));
+        }
+        WholeFile.write(file, "# Results\n\n" + Markdown.of(body));
+    }
+
+    private static String title(SweepDefinition definition) {
+        String title = definition.settings().title();
+        return title.isEmpty() ? definition.name() : title;
+    }
+
+    private static List<ComparedGroup> groups(List<RunFolder> folders) {
+        return ComparedGroup.of(folders.stream().map(RunFiles::read).toList());
+    }
+
+    private static void write(Path file, String title, List<Html> begin, List<RunFolder> folders) {
+        List<ComparedGroup> groups = groups(folders);
+        List<Html> body = new ArrayList<>(begin);
         body.addAll(ComparedRunsSection.of(groups));
         body.addAll(ComparabilitySection.of(groups));
         body.addAll(ComparedResultSection.of(groups));
         body.addAll(ComparedTrainingSection.of(groups));
         body.addAll(ComparedPictureSection.of(groups));
         body.addAll(ComparedCostSection.of(groups));
-        WholeFile.write(file, Page.of("Comparison of " + Texts.count(runs.size(), "run", "runs"), body));
+        WholeFile.write(file, Page.of(title, body));
     }
 }

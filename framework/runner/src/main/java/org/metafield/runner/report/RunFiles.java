@@ -3,6 +3,9 @@ package org.metafield.runner.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +13,7 @@ import java.util.stream.Stream;
 import org.metafield.dsl.ResolvedFile;
 import org.metafield.engine.evaluation.EvaluationResult;
 import org.metafield.engine.evaluation.EvaluationResult.Row;
+import org.metafield.engine.event.RunEvent;
 import org.metafield.engine.event.RunEvent.EvaluationMeasured;
 import org.metafield.engine.event.RunEvent.MetricRecorded;
 import org.metafield.runner.picture.ReconstructionPictures;
@@ -62,15 +66,31 @@ record RunFiles(
         }
     }
 
-    /** The values of a metric of meta-training, in order. */
-    Curve curve(String metric, String name, int style) {
+    /** The values of a metric of meta-training against outer steps. */
+    Curve curve(String metric) {
         return new Curve(
-                name,
-                style,
+                metric,
+                0,
                 metrics()
                         .filter(event -> event.name().equals(metric))
                         .map(event -> new Curve.Point(event.step(), event.value(), 0))
                         .toList());
+    }
+
+    /** The values of a metric of meta-training against the seconds that the run had taken, without pauses. */
+    Curve curveOverTime(String metric) {
+        List<Curve.Point> points = new ArrayList<>();
+        Duration taken = Duration.ZERO;
+        Instant last = Instant.EPOCH;
+        for (RunEvent event : history.events()) {
+            boolean begins = event instanceof RunEvent.RunStarted || event instanceof RunEvent.RunResumed;
+            taken = begins ? taken : taken.plus(Duration.between(last, event.time()));
+            last = event.time();
+            if (event instanceof MetricRecorded recorded && recorded.name().equals(metric)) {
+                points.add(new Curve.Point(taken.toMillis() / 1e3, recorded.value(), 0));
+            }
+        }
+        return new Curve(metric, 0, points);
     }
 
     /** The metrics of meta-training. */

@@ -17,7 +17,7 @@ final class TrainingSection {
 
     static List<Html> of(RunFiles run) {
         List<Html> section = new ArrayList<>();
-        Curve loss = run.curve("train/loss", "loss", 0);
+        Curve loss = run.curve("train/loss");
         if (!loss.points().isEmpty()) {
             section.add(Texts.heading("Training"));
             Chart chart = new Chart("loss", "outer steps", "training loss", List.of(loss));
@@ -64,8 +64,10 @@ final class TrainingSection {
                 .filter(name -> name.startsWith(metric))
                 .forEach(name -> bySteps.put(Integer.parseInt(name.substring(metric.length())), name));
         List<Curve> curves = new ArrayList<>();
-        bySteps.forEach(
-                (steps, name) -> curves.add(run.curve(name, Texts.count(steps, "step", "steps"), curves.size())));
+        bySteps.forEach((steps, name) -> curves.add(new Curve(
+                Texts.count(steps, "step", "steps"),
+                curves.size(),
+                run.curve(name).points())));
         return curves.subList(Math.max(0, curves.size() - MOST_CURVES), curves.size());
     }
 }

@@ -74,6 +74,16 @@ public final class ResultFile {
         return read(file, DataReport.class, "remove it to do without");
     }
 
+    /**
+     * Reads a record that must be there.
+     *
+     * @throws RunFolderException if it cannot be read
+     */
+    public static <T extends Record> T read(Path file, Class<T> type) {
+        return read(file, type, "restore it")
+                .orElseThrow(() -> new RunFolderException(file + " is missing; restore it"));
+    }
+
     private static <T extends Record> Optional<T> read(Path file, Class<T> type, String remedy) {
         if (!Files.exists(file)) {
             return Optional.empty();

@@ -45,13 +45,17 @@ public final class RunFolders {
 
     /** Makes a folder whose name begins otherwise than with the experiment's. */
     public RunFolder create(LoadedExperiment loaded, Path runs, String prefix, Optional<String> suffix) {
-        String name = prefix + "-" + suffix.orElseGet(this::uniqueSuffix);
-        RunFolder folder = RunFolder.create(runs.resolve(name.replaceAll("[^\\p{Alnum}._-]+", "-")));
+        RunFolder folder = RunFolder.create(runs.resolve(name(prefix, suffix)));
         WholeFile.write(folder.sourceSpecification(), read(loaded.file()));
         ResultFile.write(folder.environment(), environment.report(loaded.experiment()));
         // A folder is a run once it has a resolved specification, so that comes last.
         WholeFile.write(folder.specification(), loaded.resolved().yaml());
         return folder;
+    }
+
+    /** The name of a new folder; the suffix is time and random letters if empty. */
+    public String name(String prefix, Optional<String> suffix) {
+        return (prefix + "-" + suffix.orElseGet(this::uniqueSuffix)).replaceAll("[^\\p{Alnum}._-]+", "-");
     }
 
     private static byte[] read(Path file) {

@@ -187,7 +187,7 @@ class TestComparisonReport {
         run("one", "name: a\nseed: 1\n", 0);
         assertThat(report().split("<figure>", -1)).hasSize(1 + 3); // results, training loss and validation
         twoGroups();
-        assertThat(report().split("<figure>", -1)).hasSize(1 + 4);
+        assertThat(report().split("<figure>", -1)).hasSize(1 + 5); // and validation against time
     }
 
     @Test

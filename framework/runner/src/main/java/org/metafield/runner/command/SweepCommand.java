@@ -1,0 +1,210 @@
+package org.metafield.runner.command;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.metafield.engine.ExperimentPlan;
+import org.metafield.runner.console.ClaimLines;
+import org.metafield.runner.console.SweepLines;
+import org.metafield.runner.experiment.Preflight;
+import org.metafield.runner.report.ComparisonReport;
+import org.metafield.runner.run.StopSignal;
+import org.metafield.runner.sweep.LoadedSweep;
+import org.metafield.runner.sweep.SweepDefinition;
+import org.metafield.runner.sweep.SweepFolder;
+import org.metafield.runner.sweep.SweepFolders;
+import org.metafield.runner.sweep.SweepLoader;
+import org.metafield.runner.sweep.SweepResults;
+import org.metafield.runner.sweep.SweepRun;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command {@code metafield sweep}. */
+@Command(
+        name = "sweep",
+        header = "Run many experiments of one specification, and compare them.",
+        description = {
+            "%nThe specification's key 'sweep' says what varies: 'variants' name mappings of keys, 'over' lists values"
+                    + " of keys, of which every combination is taken, and 'seeds' repeats each. Every trial is checked"
+                    + " before the first begins; each is an ordinary run, in a process of its own.",
+            "%n'claims' say what the trials are expected to show; at the end it is said whether they do. The report"
+                    + " (report.html) lays all trials side by side.",
+            "%nCtrl-C stops at the next step and keeps checkpoints. 'metafield sweep --resume FOLDER' goes on, also after"
+                    + " a crash: no trial is lost and none that has finished is run again."
+        },
+        footer = {
+            "%nExamples:",
+            "  metafield sweep dsl-examples/gradncp/ablation.yaml",
+            "  metafield sweep dsl-examples/gradncp/ablation.yaml --plan",
+            "  metafield sweep experiment.yaml --set 'sweep.seeds=[1]' --set training.steps=100",
+            "  metafield sweep --resume runs/gradncp-ablation-20260301-120000-k3x9a"
+        })
+final class SweepCommand implements Callable<Integer> {
+    private final Provider<SweepLoader> loader;
+    private final Provider<Preflight> preflight;
+    private final Provider<SweepFolders> folders;
+    private final Clock clock;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(arity = "0..1", paramLabel = "SPEC", description = "The specification, a YAML file with a 'sweep'.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Change a value of the specification in every trial, or of the sweep, such as"
+                    + " sweep.seeds=[1]; may be given often.")
+    private List<String> overrides = new ArrayList<>();
+
+    @Option(
+            names = "--resume",
+            paramLabel = "FOLDER",
+            description = "Go on with a sweep that was stopped or broke off.")
+    private @Nullable Path resumed;
+
+    @Option(names = "--plan", description = "Check and list the trials, and run none.")
+    private boolean planOnly;
+
+    @Option(
+            names = "--processes",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many trials run at the same time; ${DEFAULT-VALUE} if not given. Each uses"
+                    + " runtime.threads cores.")
+    private int processes;
+
+    @Mixin
+    private RunsFolder runs = new RunsFolder();
+
+    @Option(
+            names = "--name-suffix",
+            paramLabel = "TEXT",
+            description =
+                    "What follows the experiment's name in the folder's name, in place of time and random letters.")
+    private @Nullable String nameSuffix;
+
+    @Option(names = "--ignore-memory", description = "Start even if the memory seems too little.")
+    private boolean ignoreMemory;
+
+    @Inject
+    SweepCommand(
+            Provider<SweepLoader> loader, Provider<Preflight> preflight, Provider<SweepFolders> folders, Clock clock) {
+        this.loader = requireNonNull(loader, "loader is null");
+        this.preflight = requireNonNull(preflight, "preflight is null");
+        this.folders = requireNonNull(folders, "folders is null");
+        this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if ((file == null) == (resumed == null)) {
+            throw misuse("give the specification of a new sweep, or --resume and the folder of one");
+        }
+        if (processes < 1) {
+            throw misuse("--processes must be 1 or more, but is " + processes);
+        }
+        if (resumed != null) {
+            if (!overrides.isEmpty() || planOnly) {
+                throw misuse("--resume goes on with the trials as they are; --set and --plan are for a new sweep");
+            }
+            return execute(SweepFolder.open(resumed));
+        }
+        LoadedSweep sweep = loader.get().load(requireNonNull(file), overrides);
+        check(sweep);
+        PrintWriter out = commandLine().getOut();
+        if (planOnly) {
+            sweep.trials()
+                    .forEach(trial -> out.println((trial.choices().isEmpty() ? "" : trial.name() + ", ") + "seed "
+                            + trial.experiment().experiment().specification().seed()));
+            out.println(sweep.trials().size() + " trials");
+            out.flush();
+            return ExitCode.OK;
+        }
+        return execute(folders.get().create(sweep, runs.path(), Optional.ofNullable(nameSuffix)));
+    }
+
+    private void check(LoadedSweep sweep) {
+        Set<Map<String, String>> planned = new HashSet<>();
+        for (LoadedSweep.LoadedTrial trial : sweep.trials()) {
+            preflight.get().check(trial.experiment());
+            // The seed changes nothing of a plan.
+            if (planned.add(trial.choices())) {
+                ExperimentPlan plan = trial.experiment().explaining(ExperimentPlan::of);
+                if (!ignoreMemory) {
+                    preflight.get().memory(plan);
+                }
+            }
+        }
+    }
+
+    private int execute(SweepFolder folder) throws InterruptedException {
+        SweepDefinition definition = folder.definition();
+        PrintWriter err = commandLine().getErr();
+        err.println("sweep " + folder.path() + ", " + definition.trials().size() + " trials");
+        err.flush();
+        StopSignal stop = new StopSignal();
+        try (StopSignal.Registration registration = stop.onTermination()) {
+            requireNonNull(registration, "registration is null");
+            List<SweepDefinition.Trial> failed = SweepRun.run(
+                    folder, processes, new SweepLines(err, clock, folder), ExitCode.INTERRUPTED, stop::isRequested);
+            if (stop.isRequested()) {
+                err.println("stopped; go on with:");
+                err.println("  metafield sweep --resume " + folder.path());
+                err.flush();
+                return ExitCode.INTERRUPTED;
+            }
+            show(folder, definition);
+            if (!failed.isEmpty()) {
+                err.println(
+                        failed.size() + " of " + definition.trials().size() + " trials failed; try them again with:");
+                err.println("  metafield sweep --resume " + folder.path());
+                err.flush();
+                return ExitCode.UNEXPECTED;
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    private void show(SweepFolder folder, SweepDefinition definition) {
+        SweepResults results = SweepResults.read(folder);
+        PrintWriter out = commandLine().getOut();
+        String claims = ClaimLines.render(definition.settings().claims(), results.measured());
+        if (!claims.isEmpty()) {
+            out.println(claims);
+        }
+        out.println("sweep    " + folder.path());
+        if (!results.measured().isEmpty()) {
+            ComparisonReport.write(folder.report(), folder);
+            out.println("report   " + folder.report());
+        }
+        out.flush();
+    }
+
+    private CommandLine commandLine() {
+        return requireNonNull(spec).commandLine();
+    }
+
+    private ParameterException misuse(String message) {
+        return new ParameterException(commandLine(), message);
+    }
+}

@@ -1,0 +1,85 @@
+package org.metafield.runner.console;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.metafield.engine.evaluation.EvaluationResult;
+import org.metafield.runner.run.ResultFile;
+import org.metafield.runner.sweep.SweepDefinition.Trial;
+import org.metafield.runner.sweep.SweepFolder;
+import org.metafield.runner.sweep.SweepObserver;
+
+/** Prints a line for each trial that ends. */
+public final class SweepLines implements SweepObserver {
+    private final PrintWriter out;
+    private final Clock clock;
+    private final SweepFolder folder;
+    private final Map<Trial, Instant> begun = new HashMap<>();
+    private final int count;
+    private int ended;
+
+    /** Prints to {@code out}. */
+    public SweepLines(PrintWriter out, Clock clock, SweepFolder folder) {
+        this.out = requireNonNull(out, "out is null");
+        this.clock = requireNonNull(clock, "clock is null");
+        this.folder = requireNonNull(folder, "folder is null");
+        this.count = folder.definition().trials().size();
+    }
+
+    @Override
+    public void skipped(Trial trial) {
+        ended++;
+    }
+
+    @Override
+    public void begun(Trial trial) {
+        begun.put(trial, clock.instant());
+    }
+
+    @Override
+    public void finished(Trial trial) {
+        ended++;
+        line(trial, result(trial).map(text -> time(trial) + "  " + text).orElse(time(trial)));
+    }
+
+    @Override
+    public void stopped(Trial trial) {
+        line(trial, "stopped; a checkpoint is kept");
+    }
+
+    @Override
+    public void failed(Trial trial, String reason) {
+        ended++;
+        line(trial, "failed after " + time(trial) + ": " + reason.replace("\n", "\n    "));
+    }
+
+    private String time(Trial trial) {
+        return TrainingState.clock(Duration.between(begun.getOrDefault(trial, clock.instant()), clock.instant())
+                .toSeconds());
+    }
+
+    /** The first initialization's first metric at the last step. */
+    private Optional<String> result(Trial trial) {
+        List<EvaluationResult.Row> rows = ResultFile.readEvaluation(
+                        folder.run(trial).evaluation())
+                .map(EvaluationResult::rows)
+                .orElse(List.of());
+        return rows.stream()
+                .filter(row -> row.metric().equals(rows.get(0).metric())
+                        && row.initialization().equals(rows.get(0).initialization()))
+                .reduce((earlier, later) -> later)
+                .map(ResultTable::words);
+    }
+
+    private void line(Trial trial, String text) {
+        out.println(ended + "/" + count + "  " + trial.label() + ": " + text);
+        out.flush();
+    }
+}

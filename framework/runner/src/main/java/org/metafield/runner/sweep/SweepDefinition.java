@@ -1,0 +1,43 @@
+package org.metafield.runner.sweep;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.metafield.dsl.ResolvedTrial;
+
+/**
+ * What a sweep is, as its folder keeps it.
+ *
+ * @param name the experiment's name
+ * @param settings what the sweep says beside its trials
+ * @param trials in the order in which they are to run
+ */
+public record SweepDefinition(String name, SweepSettings settings, List<Trial> trials) {
+    public SweepDefinition {
+        trials = List.copyOf(trials);
+    }
+
+    /**
+     * A trial.
+     *
+     * @param choices what tells it from the others, by {@code variant} and the keys that the sweep is over
+     * @param seed its seed
+     * @param folder the name of its run folder
+     */
+    public record Trial(Map<String, String> choices, long seed, String folder) {
+        public Trial {
+            choices = Collections.unmodifiableMap(new LinkedHashMap<>(choices));
+        }
+
+        /** Such as {@code gradncp, keep 0.25}; trials that differ in their seed alone have the same. */
+        public String name() {
+            return ResolvedTrial.name(choices);
+        }
+
+        /** Such as {@code gradncp, seed 2}. */
+        public String label() {
+            return (choices.isEmpty() ? "" : name() + ", ") + "seed " + seed;
+        }
+    }
+}

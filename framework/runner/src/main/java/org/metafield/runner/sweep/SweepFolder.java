@@ -1,0 +1,75 @@
+package org.metafield.runner.sweep;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.metafield.runner.UserException;
+import org.metafield.runner.run.ResultFile;
+import org.metafield.tracking.RunFolder;
+
+/**
+ * The folder of a sweep. It can be moved: nothing in it names its own place.
+ *
+ * @param path where it is
+ */
+public record SweepFolder(Path path) {
+    /** Whether a folder is that of a sweep. */
+    public static boolean isSweep(Path path) {
+        return Files.isRegularFile(new SweepFolder(path).definitionFile());
+    }
+
+    /**
+     * The folder of a sweep that exists.
+     *
+     * @throws UserException if it is not there or holds no sweep
+     */
+    public static SweepFolder open(Path path) {
+        if (!isSweep(path)) {
+            throw new UserException(
+                    Files.isDirectory(path)
+                            ? path
+                                    + " is not the folder of a sweep: it has no sweep.json; begin one with 'metafield sweep SPEC'"
+                            : "there is no sweep folder " + path);
+        }
+        return new SweepFolder(path);
+    }
+
+    /** What the sweep is. */
+    public SweepDefinition definition() {
+        return ResultFile.read(definitionFile(), SweepDefinition.class);
+    }
+
+    /** Says what the sweep is. A folder is a sweep from then on. */
+    void define(SweepDefinition definition) {
+        ResultFile.write(definitionFile(), definition);
+    }
+
+    private Path definitionFile() {
+        return path.resolve("sweep.json");
+    }
+
+    /** The folder of the trials' run folders. */
+    public Path trials() {
+        return path.resolve("trials");
+    }
+
+    /** The run folder of a trial. */
+    public RunFolder run(SweepDefinition.Trial trial) {
+        return new RunFolder(trials().resolve(trial.folder()));
+    }
+
+    /** The run folders of all trials. */
+    public List<RunFolder> runs() {
+        return definition().trials().stream().map(this::run).toList();
+    }
+
+    /** The report: one HTML file that needs nothing beside it. */
+    public Path report() {
+        return path.resolve("report.html");
+    }
+
+    /** The sweep's name: that of the folder. */
+    public String name() {
+        return String.valueOf(path.toAbsolutePath().normalize().getFileName());
+    }
+}

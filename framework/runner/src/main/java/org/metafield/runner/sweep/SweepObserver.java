@@ -1,0 +1,21 @@
+package org.metafield.runner.sweep;
+
+import org.metafield.runner.sweep.SweepDefinition.Trial;
+
+/** Is told how the trials of a sweep go. */
+public interface SweepObserver {
+    /** The trial had finished before, or does not begin as the sweep stops. */
+    void skipped(Trial trial);
+
+    /** The trial begins, or goes on. */
+    void begun(Trial trial);
+
+    /** The trial has ended well. */
+    void finished(Trial trial);
+
+    /** The trial was stopped and can be resumed. */
+    void stopped(Trial trial);
+
+    /** The trial ended with an error. */
+    void failed(Trial trial, String reason);
+}
