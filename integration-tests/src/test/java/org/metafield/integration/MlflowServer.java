@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -142,12 +141,12 @@ final class MlflowServer implements AutoCloseable {
         }
     }
 
-    private boolean isHealthy() throws IOException, InterruptedException {
+    private boolean isHealthy() throws InterruptedException {
         try {
             return client.send(request("/health").build(), BodyHandlers.ofString())
                             .statusCode()
                     == 200;
-        } catch (ConnectException notYet) {
+        } catch (IOException notYet) { // nobody listens, or who listens does not answer yet
             return false;
         }
     }

@@ -174,7 +174,7 @@ class TestContinual {
         } else {
             settings.add("adaptation.context=full");
         }
-        JsonNode continual = evaluation(run("method-" + method, settings.toArray(String[]::new)))
+        JsonNode continual = evaluation(run("method-" + method.replace('+', '-'), settings.toArray(String[]::new)))
                 .path("continual");
         assertThat(Objects.requireNonNull(continual.path("rows").get(1))
                         .path("average")

@@ -27,6 +27,8 @@ class TestExamples {
     private static final Path SCHEMA = EXAMPLES.resolve("metafield.schema.json");
     private static final Pattern SCHEMA_LINE = Pattern.compile("# yaml-language-server: \\$schema=(\\S+)");
 
+    private static final String FEW_SIGNALS = "data.splits={train: 4, validation: 2, test: 2}";
+
     @TempDir
     static Path work;
 
@@ -69,7 +71,7 @@ class TestExamples {
         }
         program.run("plan", file).succeeded();
         if (text.contains("sweep:") || text.contains("metafield sweep")) {
-            assertThat(program.run("sweep", file, "--plan", "--ignore-memory")
+            assertThat(program.run("sweep", file, "--plan", "--ignore-memory", "--set", FEW_SIGNALS)
                             .succeeded()
                             .out())
                     .contains("trials");

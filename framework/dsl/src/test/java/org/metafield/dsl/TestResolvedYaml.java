@@ -151,6 +151,7 @@ class TestResolvedYaml {
                           metrics: [psnr, ssim]
                           context: none
                           signals: none
+                        trial: none
                         tracking:
                           enabled: true
                           uri: none
