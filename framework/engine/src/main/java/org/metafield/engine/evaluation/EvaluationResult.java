@@ -45,5 +45,10 @@ public record EvaluationResult(int signals, List<Row> rows, Optional<ContinualRe
         public boolean isAtLeastAsGoodAs(Row other) {
             return smallerIsBetter ? mean <= other.mean : mean >= other.mean;
         }
+
+        /** The better of two rows of one metric: the first where they are equal, and NaN only if both are. */
+        public static Row better(Row one, Row other) {
+            return Double.isNaN(other.mean) || one.isAtLeastAsGoodAs(other) ? one : other;
+        }
     }
 }

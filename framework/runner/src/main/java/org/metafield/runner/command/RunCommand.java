@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.io.PrintWriter;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.metafield.engine.ExperimentPlan;
@@ -19,7 +18,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The command {@code metafield run}. */
@@ -55,15 +53,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private RunsFolder runs = new RunsFolder();
 
-    @Option(
-            names = "--name-suffix",
-            paramLabel = "TEXT",
-            description =
-                    "What follows the experiment's name in the folder's name, in place of time and random letters.")
-    private @Nullable String nameSuffix;
-
-    @Option(names = "--ignore-memory", description = "Start even if the memory seems too little.")
-    private boolean ignoreMemory;
+    @Mixin
+    private NewRunOptions newRun = new NewRunOptions();
 
     @Mixin
     private OutputOptions output = new OutputOptions();
@@ -86,10 +77,8 @@ final class RunCommand implements Callable<Integer> {
         LoadedExperiment loaded = loader.get().load(specification.file(), specification.overrides());
         var signals = preflight.get().check(loaded);
         ExperimentPlan plan = loaded.explaining(ExperimentPlan::of);
-        if (!ignoreMemory) {
-            preflight.get().memory(plan);
-        }
-        RunFolder folder = folders.get().create(loaded, runs.path(), Optional.ofNullable(nameSuffix));
+        newRun.checkMemory(preflight.get(), plan);
+        RunFolder folder = folders.get().create(loaded, runs.path(), newRun.nameSuffix());
         if (!output.quiet() && !output.json()) {
             PrintWriter err = commandLine.getErr();
             err.println(PlanText.summary(loaded, signals, plan));

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -96,15 +95,8 @@ final class SweepCommand implements Callable<Integer> {
     @Mixin
     private RunsFolder runs = new RunsFolder();
 
-    @Option(
-            names = "--name-suffix",
-            paramLabel = "TEXT",
-            description =
-                    "What follows the experiment's name in the folder's name, in place of time and random letters.")
-    private @Nullable String nameSuffix;
-
-    @Option(names = "--ignore-memory", description = "Start even if the memory seems too little.")
-    private boolean ignoreMemory;
+    @Mixin
+    private NewRunOptions newRun = new NewRunOptions();
 
     @Inject
     SweepCommand(
@@ -133,14 +125,12 @@ final class SweepCommand implements Callable<Integer> {
         check(sweep);
         PrintWriter out = commandLine().getOut();
         if (planOnly) {
-            sweep.trials()
-                    .forEach(trial -> out.println((trial.choices().isEmpty() ? "" : trial.name() + ", ") + "seed "
-                            + trial.experiment().experiment().specification().seed()));
+            sweep.trials().forEach(trial -> out.println(trial.label()));
             out.println(sweep.trials().size() + " trials");
             out.flush();
             return ExitCode.OK;
         }
-        return execute(folders.get().create(sweep, runs.path(), Optional.ofNullable(nameSuffix)));
+        return execute(folders.get().create(sweep, runs.path(), newRun.nameSuffix()));
     }
 
     private void check(LoadedSweep sweep) {
@@ -150,9 +140,7 @@ final class SweepCommand implements Callable<Integer> {
             // The seed changes nothing of a plan.
             if (planned.add(trial.choices())) {
                 ExperimentPlan plan = trial.experiment().explaining(ExperimentPlan::of);
-                if (!ignoreMemory) {
-                    preflight.get().memory(plan);
-                }
+                newRun.checkMemory(preflight.get(), plan);
             }
         }
     }
@@ -193,7 +181,7 @@ final class SweepCommand implements Callable<Integer> {
             out.println(claims);
         }
         out.println("sweep    " + folder.path());
-        if (!results.measured().isEmpty()) {
+        if (!results.finished().isEmpty()) {
             ComparisonReport.write(folder.report(), folder);
             out.println("report   " + folder.report());
         }

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.metafield.dsl.ResolvedTrial;
 import org.metafield.engine.evaluation.EvaluationResult.Row;
 import org.metafield.runner.comparison.Spread;
 import org.metafield.runner.run.PeakMemory;
 import org.metafield.runner.sweep.SweepDefinition.Trial;
-import org.metafield.runner.sweep.SweepFolder;
 
 /** How the results of a sweep, its time and its memory go with each key of numbers that it is over. */
 final class AxisSection {
@@ -44,11 +44,15 @@ final class AxisSection {
         }
     }
 
-    /** For every key over which there are at least two numbers. */
-    static List<Html> of(SweepFolder sweep) {
-        List<Finished> finished = sweep.definition().trials().stream()
-                .map(trial -> new Finished(trial, RunFiles.read(sweep.run(trial))))
-                .filter(trial -> trial.run().result().isPresent())
+    /**
+     * For every key over which there are at least two numbers.
+     *
+     * @param trials the trials that have a result
+     * @param runs their runs, in the same order
+     */
+    static List<Html> of(List<Trial> trials, List<RunFiles> runs) {
+        List<Finished> finished = IntStream.range(0, runs.size())
+                .mapToObj(index -> new Finished(trials.get(index), runs.get(index)))
                 .toList();
         List<Html> section = new ArrayList<>();
         finished.stream()

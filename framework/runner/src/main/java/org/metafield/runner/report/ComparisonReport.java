@@ -3,9 +3,11 @@ package org.metafield.runner.report;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.metafield.runner.sweep.SweepDefinition;
 import org.metafield.runner.sweep.SweepFolder;
 import org.metafield.runner.sweep.SweepResults;
+import org.metafield.runner.sweep.SweepResults.Finished;
 import org.metafield.tracking.RunFolder;
 import org.metafield.tracking.WholeFile;
 
@@ -19,16 +21,18 @@ public final class ComparisonReport {
      * @throws org.metafield.tracking.RunFolderException if a file of a run cannot be read, or the report not written
      */
     public static void write(Path file, List<RunFolder> folders) {
-        write(file, "Comparison of " + Texts.count(folders.size(), "run", "runs"), List.of(), folders);
+        write(file, "Comparison of " + Texts.count(folders.size(), "run", "runs"), List.of(), read(folders.stream()));
     }
 
     /** Writes the report of a sweep: what it asks, what its trials say of its claims, and all that have a result. */
     public static void write(Path file, SweepFolder sweep) {
         SweepDefinition definition = sweep.definition();
         SweepResults results = SweepResults.read(sweep);
+        List<RunFiles> runs = read(results.finished().stream().map(Finished::run));
         List<Html> begin = new ArrayList<>(ClaimSection.of(definition, results));
-        begin.addAll(AxisSection.of(sweep));
-        write(file, title(definition), begin, results.finished());
+        begin.addAll(
+                AxisSection.of(results.finished().stream().map(Finished::trial).toList(), runs));
+        write(file, title(definition), begin, runs);
     }
 
     /**
@@ -45,7 +49,8 @@ public final class ComparisonReport {
         for (SweepFolder sweep : sweeps) {
             SweepDefinition definition = sweep.definition();
             SweepResults results = SweepResults.read(sweep);
-            List<ComparedGroup> groups = groups(results.finished());
+            List<ComparedGroup> groups =
+                    ComparedGroup.of(read(results.finished().stream().map(Finished::run)));
             body.add(Html.element("h1", Html.text(title(definition))));
             body.addAll(ClaimSection.of(definition, results));
             body.addAll(ComparabilitySection.of(groups));
@@ -59,12 +64,12 @@ public final class ComparisonReport {
         return title.isEmpty() ? definition.name() : title;
     }
 
-    private static List<ComparedGroup> groups(List<RunFolder> folders) {
-        return ComparedGroup.of(folders.stream().map(RunFiles::read).toList());
+    private static List<RunFiles> read(Stream<RunFolder> folders) {
+        return folders.map(RunFiles::read).toList();
     }
 
-    private static void write(Path file, String title, List<Html> begin, List<RunFolder> folders) {
-        List<ComparedGroup> groups = groups(folders);
+    private static void write(Path file, String title, List<Html> begin, List<RunFiles> runs) {
+        List<ComparedGroup> groups = ComparedGroup.of(runs);
         List<Html> body = new ArrayList<>(begin);
         body.addAll(ComparedRunsSection.of(groups));
         body.addAll(ComparabilitySection.of(groups));

@@ -19,12 +19,8 @@ record Milestones(Row first, Row best, Row last) {
                 .sorted(Comparator.comparingInt(Row::adaptationStep))
                 .toList();
         return adapted.stream()
-                .reduce(Milestones::better)
+                .reduce(Row::better)
                 .map(best -> new Milestones(adapted.get(0), best, adapted.get(adapted.size() - 1)));
-    }
-
-    private static Row better(Row best, Row later) {
-        return Double.isNaN(later.mean()) || best.isAtLeastAsGoodAs(later) ? best : later;
     }
 
     /** The numbers of steps, each once. */

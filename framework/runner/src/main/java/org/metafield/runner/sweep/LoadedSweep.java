@@ -21,5 +21,15 @@ public record LoadedSweep(String name, SweepSettings settings, List<LoadedTrial>
         public String name() {
             return ResolvedTrial.name(choices);
         }
+
+        /** Its seed. */
+        public long seed() {
+            return experiment.experiment().specification().seed();
+        }
+
+        /** Such as {@code gradncp, seed 2}. */
+        public String label() {
+            return SweepDefinition.label(choices, seed());
+        }
     }
 }

@@ -41,17 +41,13 @@ public record Moment(String word) {
      */
     Optional<Row> of(List<Row> rows) {
         if (equals(BEST)) {
-            return rows.stream().reduce(Moment::better);
+            return rows.stream().reduce(Row::better);
         }
         return equals(LAST)
                 ? rows.stream().max(Comparator.comparing(Row::adaptationStep))
                 : rows.stream()
                         .filter(row -> String.valueOf(row.adaptationStep()).equals(word))
                         .findFirst();
-    }
-
-    private static Row better(Row one, Row other) {
-        return Double.isNaN(other.mean()) || one.isAtLeastAsGoodAs(other) ? one : other;
     }
 
     @Override

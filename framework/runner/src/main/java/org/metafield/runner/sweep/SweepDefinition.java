@@ -37,7 +37,12 @@ public record SweepDefinition(String name, SweepSettings settings, List<Trial> t
 
         /** Such as {@code gradncp, seed 2}. */
         public String label() {
-            return (choices.isEmpty() ? "" : name() + ", ") + "seed " + seed;
+            return SweepDefinition.label(choices, seed);
         }
+    }
+
+    /** The choices and the seed of a trial in words. */
+    static String label(Map<String, String> choices, long seed) {
+        return (choices.isEmpty() ? "" : ResolvedTrial.name(choices) + ", ") + "seed " + seed;
     }
 }

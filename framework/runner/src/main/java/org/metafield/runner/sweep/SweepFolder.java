@@ -2,7 +2,6 @@ package org.metafield.runner.sweep;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.metafield.runner.UserException;
 import org.metafield.runner.run.ResultFile;
 import org.metafield.tracking.RunFolder;
@@ -58,18 +57,8 @@ public record SweepFolder(Path path) {
         return new RunFolder(trials().resolve(trial.folder()));
     }
 
-    /** The run folders of all trials. */
-    public List<RunFolder> runs() {
-        return definition().trials().stream().map(this::run).toList();
-    }
-
     /** The report: one HTML file that needs nothing beside it. */
     public Path report() {
         return path.resolve("report.html");
-    }
-
-    /** The sweep's name: that of the folder. */
-    public String name() {
-        return String.valueOf(path.toAbsolutePath().normalize().getFileName());
     }
 }

@@ -48,7 +48,7 @@ public final class SweepFolders {
         }
         List<SweepDefinition.Trial> trials = new ArrayList<>();
         for (LoadedSweep.LoadedTrial trial : sweep.trials()) {
-            long seed = trial.experiment().experiment().specification().seed();
+            long seed = trial.seed();
             String name = trial.choices().isEmpty() ? sweep.name() : trial.name();
             RunFolder run =
                     runs.create(trial.experiment(), folder.trials(), name, Optional.of(unused(folder, name, seed)));

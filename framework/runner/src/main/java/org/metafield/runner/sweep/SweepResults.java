@@ -2,20 +2,22 @@ package org.metafield.runner.sweep;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.metafield.engine.evaluation.EvaluationResult;
 import org.metafield.runner.run.ResultFile;
 import org.metafield.tracking.RunFolder;
 
 /**
  * What the trials of a sweep found.
  *
- * @param finished the run folders of the trials that have a result
- * @param measured their results
+ * @param finished the trials that have a result, in the order of the sweep
  */
-public record SweepResults(List<RunFolder> finished, List<ClaimCheck.Measured> measured) {
+public record SweepResults(List<Finished> finished) {
     public SweepResults {
         finished = List.copyOf(finished);
-        measured = List.copyOf(measured);
     }
+
+    /** A trial, its run folder and its result. */
+    public record Finished(SweepDefinition.Trial trial, RunFolder run, EvaluationResult result) {}
 
     /**
      * Reads what there is by now.
@@ -23,15 +25,20 @@ public record SweepResults(List<RunFolder> finished, List<ClaimCheck.Measured> m
      * @throws org.metafield.tracking.RunFolderException if a file cannot be read
      */
     public static SweepResults read(SweepFolder folder) {
-        List<RunFolder> finished = new ArrayList<>();
-        List<ClaimCheck.Measured> measured = new ArrayList<>();
+        List<Finished> finished = new ArrayList<>();
         for (SweepDefinition.Trial trial : folder.definition().trials()) {
             RunFolder run = folder.run(trial);
-            ResultFile.readEvaluation(run.evaluation()).ifPresent(result -> {
-                finished.add(run);
-                measured.add(new ClaimCheck.Measured(trial.name(), trial.seed(), result));
-            });
+            ResultFile.readEvaluation(run.evaluation())
+                    .ifPresent(result -> finished.add(new Finished(trial, run, result)));
         }
-        return new SweepResults(finished, measured);
+        return new SweepResults(finished);
+    }
+
+    /** The results, as claims are checked by them. */
+    public List<ClaimCheck.Measured> measured() {
+        return finished.stream()
+                .map(trial -> new ClaimCheck.Measured(
+                        trial.trial().name(), trial.trial().seed(), trial.result()))
+                .toList();
     }
 }
