@@ -41,4 +41,15 @@ public record FieldOutput(Operand<TFloating> values, Map<Tap, Operand<TFloating>
         }
         return value;
     }
+
+    /**
+     * The last linear layer. That of a field that does not expose its layers has names of its own.
+     *
+     * @throws IllegalStateException if the architecture exposes neither layers nor the tap {@link Tap#PENULTIMATE}
+     */
+    public LinearLayer lastLayer() {
+        return layers.isEmpty()
+                ? LinearLayer.of(0, tap(Tap.PENULTIMATE), taps.getOrDefault(Tap.LINEAR_OUTPUT, values), 1)
+                : layers.get(layers.size() - 1);
+    }
 }

@@ -109,6 +109,11 @@ public final class FieldMath {
         return graph.ops().broadcastTo(value, lengths(graph, shape));
     }
 
+    /** The same elements in another shape, fully known. */
+    public static Operand<TFloating> reshape(FieldGraph graph, Operand<TFloating> value, Shape shape) {
+        return graph.ops().reshape(value, lengths(graph, shape));
+    }
+
     /** A shape as TensorFlow's gradients want it: of 32 bits. */
     private static Operand<TInt32> lengths(FieldGraph graph, Shape shape) {
         int[] lengths =
@@ -153,7 +158,7 @@ public final class FieldMath {
         for (int axis = 0; axis < spec.shape().numDimensions(); axis++) {
             shape = shape.append(1);
         }
-        return graph.ops().reshape(number, lengths(graph, shape));
+        return reshape(graph, number, shape);
     }
 
     /**

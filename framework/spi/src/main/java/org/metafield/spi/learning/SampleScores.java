@@ -1,10 +1,12 @@
 package org.metafield.spi.learning;
 
+import java.util.List;
 import org.metafield.spi.field.FieldOutput;
-import org.metafield.spi.field.Tap;
+import org.metafield.spi.field.LinearLayer;
 import org.metafield.spi.graph.FieldGraph;
 import org.metafield.spi.graph.FieldMath;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.family.TFloating;
 
 /** What single samples have to say, {@code [..., sample]}: how far off they are, how long their gradients are. */
@@ -17,20 +19,41 @@ public final class SampleScores {
     }
 
     /**
-     * The length of the last linear layer's gradient up to a constant, {@code |r| sqrt(|h|^2 + 1)} for its input h: the
-     * residual times the input with a one for the bias. Of {@code |r|^2} over the number of channels c, the gradient is
-     * {@code 2 / c} times as long.
+     * The length of the gradient of {@code |r|^2 / 2} by the last linear layer: {@code |d| sqrt(|h|^2 + 1)} for its input
+     * h and the gradient d of its output, which is the residual r itself if values are that output. Of {@code |r|^2} over
+     * the number of channels c, the gradient is {@code 2 / c} times as long.
+     *
+     * <p>If a sample has the layer at several places, it is the length of the sum of their gradients where they make one
+     * value together, as the points of a ray. Where each makes values of its own, as the pixels of a frame, it is the
+     * bound {@code |d| |h|} over all places, as in the official code.
      *
      * <p>Source: Tack et al. 2023, "Learning Large-scale Neural Fields via Context Pruned Meta-Learning".
      *
-     * @param prediction with the tap {@link Tap#PENULTIMATE}
+     * @param prediction with the tap {@link org.metafield.spi.field.Tap#PENULTIMATE}
      */
     public static Operand<TFloating> lastLayerGradient(
             FieldGraph graph, FieldOutput prediction, Operand<TFloating> targets) {
-        var math = graph.ops().math;
-        Operand<TFloating> squaredInput =
-                math.add(squaredLength(graph, prediction.tap(Tap.PENULTIMATE)), graph.constant(1));
-        return FieldMath.sqrt(graph, math.mul(squaredError(graph, prediction, targets), squaredInput));
+        Operand<TFloating> objective = halfSquare(graph, prediction, targets);
+        LinearLayer layer = prediction.lastLayer();
+        if (!isMap(layer, targets)) {
+            return FieldMath.sqrt(
+                    graph,
+                    PerSampleGradients.of(graph, objective, List.of(layer)).squaredLengths(graph));
+        }
+        Operand<TFloating> gradient =
+                graph.gradients(objective, List.of(layer.output())).get(0);
+        Operand<TFloating> inputs = FieldMath.sum(graph, FieldMath.square(graph, layer.input()), 2);
+        Operand<TFloating> outputs = FieldMath.sum(graph, FieldMath.square(graph, gradient), 2);
+        return FieldMath.sqrt(graph, graph.ops().math.mul(inputs, outputs));
+    }
+
+    /** Whether each place at which a sample has the layer makes values of its own. */
+    private static boolean isMap(LinearLayer layer, Operand<TFloating> targets) {
+        Shape output = layer.output().shape();
+        Shape values = targets.shape();
+        int axes = output.numDimensions();
+        return axes > values.numDimensions()
+                && output.get(axes - 2) * output.get(axes - 1) == values.get(values.numDimensions() - 1);
     }
 
     /**
@@ -40,11 +63,14 @@ public final class SampleScores {
      */
     public static Operand<TFloating> fullGradient(
             FieldGraph graph, FieldOutput prediction, Operand<TFloating> targets) {
-        Operand<TFloating> halfSquare =
-                graph.ops().math.mul(graph.constant(0.5), squaredError(graph, prediction, targets));
+        Operand<TFloating> objective = halfSquare(graph, prediction, targets);
         return FieldMath.sqrt(
                 graph,
-                PerSampleGradients.of(graph, halfSquare, prediction.layers()).squaredLengths(graph));
+                PerSampleGradients.of(graph, objective, prediction.layers()).squaredLengths(graph));
+    }
+
+    private static Operand<TFloating> halfSquare(FieldGraph graph, FieldOutput prediction, Operand<TFloating> targets) {
+        return graph.ops().math.mul(graph.constant(0.5), squaredError(graph, prediction, targets));
     }
 
     private static Operand<TFloating> squaredError(

@@ -5,7 +5,6 @@ import org.metafield.loss.fisher.FimOptions.Block;
 import org.metafield.loss.fisher.FimOptions.Fisher;
 import org.metafield.spi.field.FieldOutput;
 import org.metafield.spi.field.LinearLayer;
-import org.metafield.spi.field.Tap;
 import org.metafield.spi.graph.FieldGraph;
 import org.metafield.spi.graph.FieldMath;
 import org.metafield.spi.graph.ParameterSet;
@@ -44,7 +43,8 @@ final class FisherStatistic {
             return graph.ops().math.div(square, positive(graph, meanOverSamples(graph, square)));
         }
         var math = graph.ops().math;
-        List<LinearLayer> layers = options.block() == Block.FULL ? prediction.layers() : lastLayer(prediction);
+        List<LinearLayer> layers =
+                options.block() == Block.FULL ? prediction.layers() : List.of(prediction.lastLayer());
         // The logarithm of a Gaussian with variance one has this gradient: its square, summed over channels, is halved.
         Operand<TFloating> halfChannels =
                 graph.constant(targets.shape().get(targets.shape().numDimensions() - 1) / 2.0);
@@ -57,14 +57,6 @@ final class FisherStatistic {
         ParameterSet inverse = diagonal.map((spec, value) -> math.div(
                 graph.constant(1), positive(graph, math.add(value, FieldMath.perParameter(graph, damping, spec)))));
         return math.mul(graph.constant(1.0 / size), gradients.weightedSquares(graph, inverse));
-    }
-
-    /** The last layer; of an architecture that does not expose it, as if its output were the field's values. */
-    private static List<LinearLayer> lastLayer(FieldOutput prediction) {
-        int layers = prediction.layers().size();
-        return layers > 0
-                ? prediction.layers().subList(layers - 1, layers)
-                : List.of(LinearLayer.of(0, prediction.tap(Tap.PENULTIMATE), prediction.values(), 1));
     }
 
     private static Operand<TFloating> total(FieldGraph graph, ParameterSet values) {
