@@ -8,6 +8,7 @@ import org.metafield.spi.NoOptions;
 import org.metafield.spi.Plugin;
 import org.metafield.spi.data.DataSource;
 import org.metafield.spi.data.Modality;
+import org.metafield.spi.data.Observation;
 import org.metafield.spi.data.Signal;
 import org.metafield.spi.data.SignalSequence;
 import org.metafield.spi.data.SignalShape;
@@ -72,22 +73,17 @@ public final class SoundPlugin implements Plugin {
 
     private record Sound(SoundOptions options) implements Modality {
         @Override
-        public SignalShape shape() {
-            return new SignalShape(List.of(options.length()), 1);
-        }
-
-        @Override
         public FieldSignature signature() {
             return new FieldSignature(1, 1);
         }
 
         @Override
-        public float[] queries() {
+        public Observation context() {
             float[] queries = new float[options.length()];
             for (int i = 0; i < queries.length; i++) {
                 queries[i] = 2f * i / (queries.length - 1) - 1;
             }
-            return queries;
+            return Observation.at(new SignalShape(List.of(options.length()), 1), queries);
         }
 
         @Override
@@ -110,7 +106,7 @@ public final class SoundPlugin implements Plugin {
 
             @Override
             public Signal read(int index) {
-                float[] values = modality.queries();
+                float[] values = modality.context().queries().orElseThrow().clone();
                 double frequency = 3 + index + 0.3 * split.ordinal();
                 for (int i = 0; i < values.length; i++) {
                     values[i] = (float) (0.5 + 0.4 * Math.sin(frequency * values[i]));

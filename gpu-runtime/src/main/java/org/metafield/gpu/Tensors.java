@@ -72,6 +72,16 @@ public final class Tensors implements AutoCloseable {
         };
     }
 
+    /** These and others, which belong to the result from now on. */
+    public Tensors and(Tensors others) {
+        Map<String, Tensor> all = new LinkedHashMap<>(tensors);
+        all.putAll(others.tensors);
+        return new Tensors(all, () -> {
+            close();
+            others.close();
+        });
+    }
+
     /** The names, in order. */
     public Set<String> names() {
         return tensors.keySet();

@@ -109,7 +109,7 @@ class BenchmarkAdaptation {
             inputs.put("adapted/" + name, value);
         });
         inputs.put("step", HostTensor.scalar(0));
-        inputs.put("queries", rows(experiment.modality().queries(), 2));
+        inputs.put("queries", rows(experiment.modality().context().queries().orElseThrow(), 2));
         inputs.put("targets", rows(signal.values(), signal.shape().channels()));
         return inputs;
     }

@@ -2,7 +2,6 @@ package org.metafield.integration;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,10 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.metafield.gpu.HostTensor;
 import org.metafield.spi.data.DataSource;
 import org.metafield.spi.data.Modality;
+import org.metafield.spi.data.Observation;
 import org.metafield.spi.data.Signal;
 import org.metafield.spi.data.SignalSequence;
 import org.metafield.spi.data.SignalShape;
@@ -93,28 +92,18 @@ record GoldenCase(JsonNode json) {
         SignalShape shape = new SignalShape(List.of((int) coordinates.shape().get(0)), 3);
         return new Modality() {
             @Override
-            public SignalShape shape() {
-                return shape;
-            }
-
-            @Override
             public FieldSignature signature() {
                 return new FieldSignature((int) coordinates.shape().get(1), shape.channels());
             }
 
             @Override
-            public float[] queries() {
-                return floats(coordinates.values());
+            public Observation context() {
+                return Observation.at(shape, floats(coordinates.values()));
             }
 
             @Override
             public List<String> metrics() {
                 return List.of("psnr");
-            }
-
-            @Override
-            public Optional<BufferedImage> picture(float[] values) {
-                return Optional.empty();
             }
         };
     }

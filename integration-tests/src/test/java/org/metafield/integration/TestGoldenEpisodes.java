@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.metafield.engine.Experiment;
 import org.metafield.engine.episode.EpisodeProblem;
+import org.metafield.engine.episode.SampleSet;
 import org.metafield.engine.episode.TaskInputs;
 import org.metafield.engine.evaluation.FieldAdapter;
 import org.metafield.gpu.GraphFunction;
@@ -121,7 +122,10 @@ class TestGoldenEpisodes {
         try (GraphFunction function = GraphFunction.build(experiment.runtime(), builder -> {
                     ParameterSet parameters = builder.input("parameter", experiment.parameters());
                     EpisodeProblem problem = EpisodeProblem.of(
-                            builder.graph(), experiment, TaskInputs.declare(experiment, builder, tasks), parameters);
+                            builder.graph(),
+                            experiment,
+                            TaskInputs.declare(builder, SampleSet.context(experiment), tasks),
+                            parameters);
                     MetaGradient metaGradient =
                             experiment.metaLearner().orElseThrow().metaGradient(builder.graph(), problem);
                     builder.output("gradient", metaGradient.gradient());
@@ -132,8 +136,9 @@ class TestGoldenEpisodes {
                 });
                 SignalSequence signals = golden.data().open(Split.TRAIN, golden.modality());
                 Tensors parameters = parameters(precision, golden);
-                Tensors queries = TaskInputs.queries(experiment);
-                Tensors targets = TaskInputs.targets(precision, read(signals, first, tasks))) {
+                Tensors queries = TaskInputs.shared(precision, "", SampleSet.context(experiment));
+                Tensors targets =
+                        TaskInputs.of(precision, "", read(signals, first, tasks), SampleSet.context(experiment))) {
             return function.run(0, parameters, queries, targets);
         }
     }

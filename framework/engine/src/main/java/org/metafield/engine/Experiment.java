@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.metafield.engine.specification.AdaptationSettings;
+import org.metafield.engine.specification.EvaluatedInitialization;
 import org.metafield.engine.specification.EvaluationSettings;
 import org.metafield.engine.specification.ExperimentSpecification;
 import org.metafield.engine.specification.RuntimeSettings;
+import org.metafield.engine.specification.StreamSettings.Coordinates;
 import org.metafield.gpu.GraphRuntime;
 import org.metafield.spi.ComponentSpec;
 import org.metafield.spi.data.DataSource;
 import org.metafield.spi.data.Metric;
 import org.metafield.spi.data.Modality;
+import org.metafield.spi.data.Observation;
 import org.metafield.spi.field.Architecture;
 import org.metafield.spi.graph.ParameterFilter;
 import org.metafield.spi.graph.ParameterName;
@@ -73,6 +76,7 @@ public record Experiment(
                     "training.tasks, " + specification.training().tasks() + ", must be a multiple of it");
         }
         Modality modality = components.create(specification.modality());
+        requireSharedSamples(modality, specification);
         Architecture architecture = components.create(specification.architecture());
         List<ParameterSpec> parameters = architecture.parameters(modality.signature());
         EvaluationSettings evaluation = specification.evaluation();
@@ -122,6 +126,29 @@ public record Experiment(
         all.addAll(adaptation.metaParameters());
         adaptation.start().ifPresent(start -> all.addAll(start.parameters()));
         return all;
+    }
+
+    /** What cannot be said of signals that are seen or measured each at places of its own. */
+    private static void requireSharedSamples(Modality modality, ExperimentSpecification specification) {
+        Observation context = modality.context();
+        if (context.queries().isEmpty() && specification.stream().coordinates() == Coordinates.LOCAL) {
+            throw new ComponentException(
+                    "stream.coordinates",
+                    "each signal of this modality is seen at places of its own, which cannot be stretched; use global");
+        }
+        if (context.queries().isPresent() && context.equals(modality.target())) {
+            return;
+        }
+        specification.evaluation().initializations().stream()
+                .filter(EvaluatedInitialization::isFitted)
+                .findFirst()
+                .ifPresent(fitted -> {
+                    throw new ComponentException(
+                            "evaluation.initializations",
+                            "'" + fitted.label()
+                                    + "' is fitted to values at coordinates that all signals share, which those"
+                                    + " of this modality do not; remove it");
+                });
     }
 
     /** Meta-parameters, such as learned rates, come from meta-training alone. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.metafield.engine.episode.SampleSet;
 import org.metafield.engine.episode.TaskBatch;
 import org.metafield.engine.episode.TaskInputs;
 import org.metafield.engine.specification.EvaluatedInitialization;
@@ -57,9 +58,9 @@ public record GeneratedStart(
                                 + " needs one: remove 'matched'");
             }
             Hypernetwork hypernetwork = components.create(component);
+            SignalShape shape = modality.context().shape();
             try {
-                return new GeneratedStart(
-                        hypernetwork, hypernetwork.parameters(modality.shape(), field), field, modality.shape());
+                return new GeneratedStart(hypernetwork, hypernetwork.parameters(shape, field), field, shape);
             } catch (InvalidOptionException e) {
                 String path = e.option().isEmpty() ? "hypernetwork" : "hypernetwork." + e.option();
                 throw new ComponentException(path, String.valueOf(e.getMessage()), e);
@@ -98,7 +99,8 @@ public record GeneratedStart(
             List<ParameterSpec> all = new ArrayList<>(field);
             all.addAll(parameters);
             ParameterSet inputs = builder.input(prefix, all);
-            ParameterSet generated = generate(builder.graph(), inputs, TaskInputs.declare(experiment, builder, 1));
+            ParameterSet generated =
+                    generate(builder.graph(), inputs, TaskInputs.declare(builder, SampleSet.context(experiment), 1));
             generated.specs().forEach(spec -> builder.output(spec.name().value(), generated.get(spec.name())));
         });
     }

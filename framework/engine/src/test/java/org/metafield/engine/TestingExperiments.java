@@ -28,6 +28,8 @@ import org.metafield.spi.continual.Stage;
 import org.metafield.spi.data.DataSource;
 import org.metafield.spi.data.Metric;
 import org.metafield.spi.data.Modality;
+import org.metafield.spi.data.Observation;
+import org.metafield.spi.data.Samples;
 import org.metafield.spi.data.Segment;
 import org.metafield.spi.data.Signal;
 import org.metafield.spi.data.SignalSequence;
@@ -36,6 +38,7 @@ import org.metafield.spi.data.Split;
 import org.metafield.spi.field.Architecture;
 import org.metafield.spi.field.FieldOutput;
 import org.metafield.spi.field.FieldSignature;
+import org.metafield.spi.field.ObservationModel;
 import org.metafield.spi.graph.FieldGraph;
 import org.metafield.spi.graph.FieldMath;
 import org.metafield.spi.graph.Initializer;
@@ -65,6 +68,7 @@ import org.tensorflow.types.family.TFloating;
 /** A small experiment of hand-written components: waves on a line, fitted by a two-layer sine network. */
 public final class TestingExperiments {
     private static final int SAMPLES = 24;
+    private static final Modality LINE = new Line();
 
     private TestingExperiments() {}
 
@@ -144,6 +148,55 @@ public final class TestingExperiments {
                 continual.map(type -> ComponentSpec.of(ContinualStrategy.class, type)),
                 stream,
                 new RuntimeSettings(DeviceChoice.CPU, precision, tasksPerGraph, 0));
+    }
+
+    /**
+     * A specification with another modality: {@code own-line} has the same signals as {@code line}, but each brings its
+     * coordinates; {@code unseen} shows adaptation the first half of a line and measures twice the field on the second.
+     */
+    public static ExperimentSpecification withModality(ExperimentSpecification specification, String modality) {
+        return new ExperimentSpecification(
+                specification.name(),
+                specification.seed(),
+                ComponentSpec.of(Modality.class, modality),
+                specification.data(),
+                specification.architecture(),
+                specification.loss(),
+                specification.initialization(),
+                specification.adaptation(),
+                specification.hypernetwork(),
+                specification.metaLearner(),
+                specification.outerTerms(),
+                specification.optimizer(),
+                specification.training(),
+                specification.evaluation(),
+                specification.continual(),
+                specification.stream(),
+                specification.runtime());
+    }
+
+    /** A specification whose evaluation begins at these initializations. */
+    public static ExperimentSpecification withInitializations(
+            ExperimentSpecification specification, EvaluatedInitialization... initializations) {
+        EvaluationSettings evaluation = specification.evaluation();
+        return with(
+                specification,
+                specification.adaptation(),
+                new EvaluationSettings(
+                        evaluation.steps(),
+                        evaluation.signals(),
+                        List.of(initializations),
+                        evaluation.baselineOptimizers(),
+                        evaluation.baselineFit(),
+                        evaluation.metrics(),
+                        evaluation.diagnostics(),
+                        evaluation.pictures(),
+                        evaluation.loss(),
+                        evaluation.optimizer(),
+                        evaluation.adapts(),
+                        evaluation.context(),
+                        evaluation.selectEvery(),
+                        evaluation.gradientTransforms()));
     }
 
     /** A specification whose inner loop takes no step in meta-training. */
@@ -242,7 +295,9 @@ public final class TestingExperiments {
     }
 
     private static final List<ComponentFactory<?, ?>> FACTORIES = List.of(
-            factory("line", new Line()),
+            factory("line", LINE),
+            factory("own-line", new OwnLine()),
+            factory("unseen", new Unseen()),
             factory("waves", (DataSource) TestingExperiments::waves),
             factory("sine", new Sine()),
             factory("squared", (Loss) (graph, prediction, targets) -> FieldMath.mean(
@@ -299,29 +354,93 @@ public final class TestingExperiments {
                 for (int i = 0; i < SAMPLES; i++) {
                     values[i] = (float) Math.sin(6.0 * i / SAMPLES + phase);
                 }
-                return new Signal(name(index), modality.shape(), values);
+                return modality instanceof Line
+                        ? new Signal(name(index), modality.shape(), values)
+                        : placed(name(index), modality, values);
             }
         };
     }
 
-    private static final class Line implements Modality {
+    /** A signal that brings its coordinates. */
+    private static Signal placed(String name, Modality modality, float[] values) {
+        float[] places = LINE.context().queries().orElseThrow();
+        int seen = modality.context().shape().samples();
+        Samples context =
+                new Samples(modality.context().shape(), Arrays.copyOf(values, seen), Arrays.copyOf(places, seen));
+        return new Signal(
+                name,
+                context,
+                seen == SAMPLES
+                        ? context
+                        : new Samples(
+                                modality.shape(),
+                                Arrays.copyOfRange(values, seen, SAMPLES),
+                                Arrays.copyOfRange(places, seen, SAMPLES)));
+    }
+
+    private static final class OwnLine implements Modality {
         @Override
-        public SignalShape shape() {
-            return new SignalShape(List.of(SAMPLES), 1);
+        public FieldSignature signature() {
+            return LINE.signature();
         }
 
+        @Override
+        public Observation context() {
+            return Observation.ofEach(LINE.shape(), 1, ObservationModel.IDENTITY);
+        }
+
+        @Override
+        public List<Segment> segments(int count) {
+            return LINE.segments(count);
+        }
+
+        @Override
+        public List<String> metrics() {
+            return LINE.metrics();
+        }
+    }
+
+    private static final class Unseen implements Modality {
+        private static final SignalShape HALF = new SignalShape(List.of(SAMPLES / 2), 1);
+        private static final Observation DOUBLED = Observation.ofEach(HALF, 1, (graph, field, queries) -> {
+            Operand<TFloating> values = field.at(queries).values();
+            return FieldOutput.of(graph.ops().math.add(values, values));
+        });
+
+        @Override
+        public FieldSignature signature() {
+            return LINE.signature();
+        }
+
+        @Override
+        public Observation context() {
+            return Observation.ofEach(HALF, 1, ObservationModel.IDENTITY);
+        }
+
+        @Override
+        public Observation target() {
+            return DOUBLED;
+        }
+
+        @Override
+        public List<String> metrics() {
+            return LINE.metrics();
+        }
+    }
+
+    private static final class Line implements Modality {
         @Override
         public FieldSignature signature() {
             return new FieldSignature(1, 1);
         }
 
         @Override
-        public float[] queries() {
+        public Observation context() {
             float[] queries = new float[SAMPLES];
             for (int i = 0; i < SAMPLES; i++) {
                 queries[i] = 2f * i / (SAMPLES - 1) - 1;
             }
-            return queries;
+            return Observation.at(new SignalShape(List.of(SAMPLES), 1), queries);
         }
 
         @Override

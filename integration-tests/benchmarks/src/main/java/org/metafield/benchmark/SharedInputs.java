@@ -9,6 +9,7 @@ import java.util.Map;
 import org.metafield.gpu.HostTensor;
 import org.metafield.spi.data.DataSource;
 import org.metafield.spi.data.Modality;
+import org.metafield.spi.data.Observation;
 import org.metafield.spi.data.Signal;
 import org.metafield.spi.data.SignalSequence;
 import org.metafield.spi.data.SignalShape;
@@ -29,18 +30,13 @@ record SharedInputs(Path folder, int side) {
         float[] coordinates = NumpyArray.read(folder.resolve("coordinates.npy"));
         return new Modality() {
             @Override
-            public SignalShape shape() {
-                return new SignalShape(List.of(side, side), CHANNELS);
-            }
-
-            @Override
             public FieldSignature signature() {
                 return new FieldSignature(2, CHANNELS);
             }
 
             @Override
-            public float[] queries() {
-                return coordinates;
+            public Observation context() {
+                return Observation.at(new SignalShape(List.of(side, side), CHANNELS), coordinates);
             }
 
             @Override

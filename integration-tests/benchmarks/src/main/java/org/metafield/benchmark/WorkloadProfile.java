@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.metafield.engine.Experiment;
+import org.metafield.engine.episode.SampleSet;
 import org.metafield.engine.episode.TaskInputs;
 import org.metafield.engine.training.OuterStep;
 import org.metafield.gpu.GraphProfile;
@@ -31,6 +32,7 @@ record WorkloadProfile(double seconds, double graphSeconds, Map<String, Double> 
     static WorkloadProfile take(Workload workload, SharedInputs inputs, int tasksPerGraph) throws IOException {
         Experiment experiment =
                 BenchmarkExperiment.create(workload, inputs.modality(), inputs.images(() -> {}), 1, tasksPerGraph);
+        SampleSet samples = SampleSet.context(experiment);
         Map<String, HostTensor> state = new LinkedHashMap<>();
         inputs.parameters(experiment.parameters())
                 .forEach((name, value) -> state.put(OuterStep.PARAMETER + "/" + name, value));
@@ -42,15 +44,15 @@ record WorkloadProfile(double seconds, double graphSeconds, Map<String, Double> 
                         OuterStep.build(experiment, experiment.metaLearner().orElseThrow());
                 Tensors parameters = Tensors.of(Precision.FLOAT32, state);
                 Tensors sum = Tensors.of(Precision.FLOAT32, noGradient);
-                Tensors queries = TaskInputs.queries(experiment);
+                Tensors queries = TaskInputs.shared(Precision.FLOAT32, "", samples);
                 SignalSequence images = experiment.data().open(Split.TRAIN, experiment.modality())) {
-            take(outerStep, images, tasksPerGraph, parameters, sum, queries);
-            return take(outerStep, images, tasksPerGraph, parameters, sum, queries);
+            take(outerStep, images, samples, tasksPerGraph, parameters, sum, queries);
+            return take(outerStep, images, samples, tasksPerGraph, parameters, sum, queries);
         }
     }
 
     private static WorkloadProfile take(
-            OuterStep outerStep, SignalSequence images, int tasksPerGraph, Tensors... inputs) {
+            OuterStep outerStep, SignalSequence images, SampleSet samples, int tasksPerGraph, Tensors... inputs) {
         Map<String, Double> operations = new HashMap<>();
         double graphSeconds = 0;
         long begin = System.nanoTime();
@@ -58,9 +60,9 @@ record WorkloadProfile(double seconds, double graphSeconds, Map<String, Double> 
             List<Signal> tasks = IntStream.range(first, first + tasksPerGraph)
                     .mapToObj(images::read)
                     .toList();
-            try (Tensors targets = TaskInputs.targets(Precision.FLOAT32, tasks)) {
-                int samples = tasks.get(0).shape().samples();
-                GraphProfile profile = outerStep.episode(samples).profile(0, inputs[0], inputs[1], inputs[2], targets);
+            try (Tensors targets = TaskInputs.of(Precision.FLOAT32, "", tasks, samples)) {
+                GraphProfile profile =
+                        outerStep.episode(samples.size()).profile(0, inputs[0], inputs[1], inputs[2], targets);
                 graphSeconds += seconds(profile.span());
                 profile.byOperation().forEach((type, time) -> operations.merge(type, seconds(time), Double::sum));
             }

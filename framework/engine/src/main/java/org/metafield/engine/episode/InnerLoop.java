@@ -126,7 +126,7 @@ public record InnerLoop(
 
     private FieldOutput predict(ParameterSet all, Operand<TFloating> queries) {
         Field field = coordinates -> experiment.architecture().forward(graph.scope("field"), all, coordinates);
-        return experiment.modality().observation().observe(graph.scope("observe"), field, queries);
+        return batch.observation().observe(graph.scope("observe"), field, queries);
     }
 
     /** The gradient of the objective with a loss on selected samples. */

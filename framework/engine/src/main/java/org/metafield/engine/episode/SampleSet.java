@@ -1,50 +1,90 @@
 package org.metafield.engine.episode;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.metafield.engine.Experiment;
 import org.metafield.engine.SegmentStream;
+import org.metafield.spi.data.Observation;
+import org.metafield.spi.data.Samples;
+import org.metafield.spi.data.Signal;
+import org.metafield.spi.data.SignalShape;
+import org.metafield.spi.field.ObservationModel;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Samples of a signal that are adapted to together: all of them, or those of a segment. They are the same for every
- * signal.
+ * Samples of a signal that are used together: all that adaptation sees, those of a segment, or those that are measured.
  *
- * @param indices which of the signal's samples
- * @param queries what the observation model asks for each, {@code samples x numbers}
+ * @param observation how they observe the field
+ * @param part what of a signal they are samples of
+ * @param indices which of these samples; the same for every signal
+ * @param queries what the observation model asks for each, {@code samples x numbers}; empty if each signal has its own
  * @param segments the segments among these samples, by place in {@code indices}; one if they are not a whole stream
  */
-public record SampleSet(int[] indices, float[] queries, List<int[]> segments) {
+public record SampleSet(
+        Observation observation,
+        Function<Signal, Samples> part,
+        int[] indices,
+        Optional<float[]> queries,
+        List<int[]> segments) {
     /** No samples. */
-    public static final SampleSet NONE = new SampleSet(new int[0], new float[0], List.of());
+    public static final SampleSet NONE = new SampleSet(
+            Observation.ofEach(new SignalShape(List.of(0), 1), 1, ObservationModel.IDENTITY),
+            Signal::context,
+            new int[0],
+            Optional.empty(),
+            List.of());
 
     public SampleSet {
         segments = List.copyOf(segments);
     }
 
-    /** All samples. */
-    public static SampleSet whole(Experiment experiment) {
-        int[] all = first(experiment.modality().shape().samples());
+    /** All samples that adaptation sees. */
+    public static SampleSet context(Experiment experiment) {
+        Observation observation = experiment.modality().context();
+        int[] all = first(observation.shape().samples());
         return new SampleSet(
+                observation,
+                Signal::context,
                 all,
-                experiment.modality().queries(),
+                observation.queries(),
                 experiment.stream().map(SegmentStream::samples).orElseGet(() -> List.of(all)));
     }
 
-    /** Some samples, or none, whose coordinates are local if those of the experiment's segments are. */
-    public static SampleSet of(Experiment experiment, int[] indices) {
+    /** Some of the samples that adaptation sees, or none; their coordinates are local if those of segments are. */
+    public static SampleSet context(Experiment experiment, int[] indices) {
+        return some(experiment, experiment.modality().context(), Signal::context, indices);
+    }
+
+    /** All samples that are measured. */
+    public static SampleSet target(Experiment experiment) {
+        Observation observation = experiment.modality().target();
+        int[] all = first(observation.shape().samples());
+        return new SampleSet(observation, Signal::target, all, observation.queries(), List.of(all));
+    }
+
+    /** Some of the samples that are measured; their coordinates are local if those of segments are. */
+    public static SampleSet target(Experiment experiment, int[] indices) {
+        return some(experiment, experiment.modality().target(), Signal::target, indices);
+    }
+
+    private static SampleSet some(
+            Experiment experiment, Observation observation, Function<Signal, Samples> part, int[] indices) {
         if (indices.length == 0) {
             return NONE;
         }
-        float[] all = experiment.modality().queries();
-        int numbers = all.length / experiment.modality().shape().samples();
-        float[] queries = pick(all, indices, numbers);
-        if (experiment.stream().map(SegmentStream::local).orElse(false)) {
-            for (int number = 0; number < numbers; number++) {
-                stretch(queries, Range.of(all, number, numbers), number, numbers);
+        int numbers = observation.numbers();
+        Optional<float[]> queries = observation.queries().map(all -> {
+            float[] picked = pick(all, indices, numbers);
+            if (experiment.stream().map(SegmentStream::local).orElse(false)) {
+                for (int number = 0; number < numbers; number++) {
+                    stretch(picked, Range.of(all, number, numbers), number, numbers);
+                }
             }
-        }
-        return new SampleSet(indices, queries, List.of(first(indices.length)));
+            return picked;
+        });
+        return new SampleSet(observation, part, indices, queries, List.of(first(indices.length)));
     }
 
     /** The tasks of an outer step for each of its signals: the signal, or its segments where each has its own network. */
@@ -52,9 +92,9 @@ public record SampleSet(int[] indices, float[] queries, List<int[]> segments) {
         return experiment.stream()
                 .filter(stream -> stream.strategy().modular())
                 .map(stream -> stream.samples().stream()
-                        .map(indices -> of(experiment, indices))
+                        .map(indices -> context(experiment, indices))
                         .toList())
-                .orElseGet(() -> List.of(whole(experiment)));
+                .orElseGet(() -> List.of(context(experiment)));
     }
 
     /** How many samples there are. */
@@ -62,12 +102,22 @@ public record SampleSet(int[] indices, float[] queries, List<int[]> segments) {
         return indices.length;
     }
 
-    /** The values of a signal, or of a reconstruction, at these samples. */
-    float[] of(float[] values, int channels) {
-        return pick(values, indices, channels);
+    /** A signal's values at these samples. */
+    float[] values(Signal signal) {
+        return pick(part.apply(signal).values(), indices, channels());
     }
 
-    /** The values of a signal, or of a reconstruction, at some samples. */
+    /** A signal's own queries at these samples. */
+    float[] queries(Signal signal) {
+        return pick(part.apply(signal).queries(), indices, observation.numbers());
+    }
+
+    /** Numbers in one sample. */
+    int channels() {
+        return observation.shape().channels();
+    }
+
+    /** Some of a signal's values, of its queries, or of a reconstruction. */
     public static float[] pick(float[] values, int[] indices, int channels) {
         float[] picked = new float[indices.length * channels];
         for (int sample = 0; sample < indices.length; sample++) {
@@ -78,7 +128,7 @@ public record SampleSet(int[] indices, float[] queries, List<int[]> segments) {
 
     /** {@code [sample, number]}. */
     Shape queriesShape() {
-        return Shape.of(size(), queries.length / size());
+        return Shape.of(size(), observation.numbers());
     }
 
     private static int[] first(int count) {

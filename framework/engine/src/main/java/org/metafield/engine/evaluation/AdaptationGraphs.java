@@ -119,10 +119,10 @@ final class AdaptationGraphs implements AutoCloseable {
     private void step(GraphBuilder builder, SampleSet samples, SampleSet rehearsed, StepGraphs.Choice choice) {
         FieldGraph graph = builder.graph();
         ParameterSet parameters = builder.input(PARAMETER, parameters(experiment, adaptation));
-        TaskBatch batch = TaskInputs.declare(experiment, builder, samples, 1);
+        TaskBatch batch = TaskInputs.declare(builder, samples, 1);
         List<StepObjective> terms = new ArrayList<>();
         if (rehearsed.size() > 0) {
-            TaskBatch old = TaskInputs.declare(experiment, builder, REHEARSED, rehearsed, 1);
+            TaskBatch old = TaskInputs.declare(builder, REHEARSED, rehearsed, 1);
             InnerLoop rehearsal = new InnerLoop(graph.scope("rehearse"), experiment, adaptation, old, parameters);
             Operand<TFloating> share = builder.input(SHARE, Shape.scalar());
             terms.add((adapted, loss) ->

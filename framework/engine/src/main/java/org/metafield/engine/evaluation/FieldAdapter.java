@@ -20,23 +20,26 @@ import org.metafield.spi.data.Signal;
 
 /** Adapts a field to one whole signal at a time, any number of steps over one small graph. */
 public final class FieldAdapter implements Adapter {
+    private final SampleSet context;
+    private final SampleSet target;
     private final AdaptationGraphs graphs;
     private final Precision precision;
     private final StepGraphs step;
     private final GraphFunction prediction;
     private final Optional<Diagnosis> diagnosis;
-    private final Tensors queries;
+    private final Tensors shared;
     private final Optional<GraphFunction> start;
     private final Set<String> hypernetwork;
 
     private FieldAdapter(Experiment experiment, Adaptation adaptation) {
-        SampleSet whole = SampleSet.whole(experiment);
+        this.context = SampleSet.context(experiment);
+        this.target = SampleSet.target(experiment);
         this.graphs = AdaptationGraphs.of(experiment, adaptation);
         this.precision = experiment.runtime().precision();
-        this.step = graphs.step(whole, SampleSet.NONE);
-        this.prediction = graphs.prediction(whole);
+        this.step = graphs.step(context, SampleSet.NONE);
+        this.prediction = graphs.prediction(target);
         this.diagnosis = Diagnosis.build(experiment, adaptation);
-        this.queries = TaskInputs.queries(experiment);
+        this.shared = TaskInputs.shared(precision, "", context);
         this.start = adaptation.start().map(generated -> generated.graph(experiment, AdaptationGraphs.PARAMETER));
         this.hypernetwork = adaptation.start().map(GeneratedStart::names).orElse(Set.of());
     }
@@ -78,15 +81,16 @@ public final class FieldAdapter implements Adapter {
         first.putAll(generated(parameters, signal));
         try (Tensors initial = Tensors.of(precision, AdaptationGraphs.parameters(first));
                 Tensors begin = Tensors.of(precision, graphs.begin());
-                Tensors targets = TaskInputs.targets(precision, List.of(signal));
-                Tensors end = new StageLoop(step, begin, List.of(initial, queries, targets))
+                Tensors seen = TaskInputs.of(precision, "", List.of(signal), context);
+                Tensors measured = TaskInputs.queries(precision, signal, target);
+                Tensors end = new StageLoop(step, begin, List.of(initial, shared, seen))
                         .run(
                                 Tensors.of(precision, graphs.adapted(first)),
                                 wanted.isEmpty() ? 0 : wanted.last(),
                                 random,
                                 (taken, state) -> {
                                     if (wanted.contains(taken)) {
-                                        try (Tensors predicted = prediction.run(0, initial, state, queries)) {
+                                        try (Tensors predicted = prediction.run(0, initial, state, measured)) {
                                             visitor.visit(taken, predicted.floats(AdaptationGraphs.VALUES));
                                         }
                                         // Before the first step the number of steps is that of begin.
@@ -99,8 +103,8 @@ public final class FieldAdapter implements Adapter {
                                                         initial,
                                                         state,
                                                         begin,
-                                                        queries,
-                                                        targets)));
+                                                        shared,
+                                                        seen)));
                                     }
                                 })) {
             Map<String, HostTensor> adapted = new LinkedHashMap<>(parameters);
@@ -116,8 +120,8 @@ public final class FieldAdapter implements Adapter {
             return Map.of();
         }
         try (Tensors initial = Tensors.of(precision, AdaptationGraphs.parameters(parameters));
-                Tensors targets = TaskInputs.targets(precision, List.of(signal));
-                Tensors generated = start.get().run(0, initial, queries, targets)) {
+                Tensors seen = TaskInputs.of(precision, "", List.of(signal), context);
+                Tensors generated = start.get().run(0, initial, shared, seen)) {
             return generated.host(name -> true);
         }
     }
@@ -137,6 +141,6 @@ public final class FieldAdapter implements Adapter {
         graphs.close();
         diagnosis.ifPresent(Diagnosis::close);
         start.ifPresent(GraphFunction::close);
-        queries.close();
+        shared.close();
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.metafield.engine.Experiment;
 import org.metafield.engine.episode.InnerLoop;
+import org.metafield.engine.episode.SampleSet;
 import org.metafield.engine.episode.TaskInputs;
 import org.metafield.gpu.GraphBuilder;
 import org.metafield.gpu.GraphFunction;
@@ -28,6 +29,7 @@ final class FieldFit {
     /** The parameters after the fit. */
     static Map<String, HostTensor> fit(Experiment experiment, Map<String, HostTensor> from, Signal signal) {
         var precision = experiment.runtime().precision();
+        SampleSet samples = SampleSet.context(experiment);
         Map<String, HostTensor> begin = new LinkedHashMap<>();
         from.forEach((name, value) -> begin.put(PARAMETER + "/" + name, value));
         for (String slot : experiment.baselineFit().slots()) {
@@ -37,8 +39,8 @@ final class FieldFit {
         begin.put(STEP, HostTensor.scalar(0));
         Tensors state = Tensors.of(precision, begin);
         try (GraphFunction step = GraphFunction.build(experiment.runtime(), builder -> build(experiment, builder));
-                Tensors queries = TaskInputs.queries(experiment);
-                Tensors targets = TaskInputs.targets(precision, List.of(signal))) {
+                Tensors queries = TaskInputs.shared(precision, "", samples);
+                Tensors targets = TaskInputs.of(precision, "", List.of(signal), samples)) {
             for (int taken = 0;
                     taken
                             < experiment
@@ -74,7 +76,7 @@ final class FieldFit {
                 builder.graph(),
                 experiment,
                 experiment.evaluation(),
-                TaskInputs.declare(experiment, builder, 1),
+                TaskInputs.declare(builder, SampleSet.context(experiment), 1),
                 parameters);
         Map<String, ParameterSet> slots = new LinkedHashMap<>();
         for (String slot : experiment.baselineFit().slots()) {

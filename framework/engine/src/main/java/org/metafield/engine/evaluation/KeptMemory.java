@@ -3,9 +3,9 @@ package org.metafield.engine.evaluation;
 import java.util.List;
 import org.metafield.engine.Experiment;
 import org.metafield.engine.SegmentStream;
-import org.metafield.engine.episode.SampleSet;
 import org.metafield.gpu.Precision;
 import org.metafield.spi.continual.Stage;
+import org.metafield.spi.data.Observation;
 import org.metafield.spi.graph.ParameterSpec;
 
 /**
@@ -23,9 +23,8 @@ public record KeptMemory(long networks, long remembered, long rehearsed, long by
         long adapting = numbers(experiment.evaluation().adapts());
         long networks = stream.strategy().modular() ? all + (stages.size() - 1) * adapting : all;
         long remembered = adapting * stream.strategy().slots(stages.size()).size();
-        SampleSet whole = SampleSet.whole(experiment);
-        long sample = whole.queries().length / whole.size()
-                + experiment.modality().shape().channels();
+        Observation context = experiment.modality().context();
+        long sample = context.numbers() + context.shape().channels();
         long rehearsed = sample
                 * stages.stream()
                         .mapToInt(stage -> stage.rehearsed().length)

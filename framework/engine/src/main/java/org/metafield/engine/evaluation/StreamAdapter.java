@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.metafield.engine.Adaptation;
 import org.metafield.engine.Experiment;
 import org.metafield.engine.RandomSource;
@@ -45,7 +46,7 @@ final class StreamAdapter implements Adapter {
     }
 
     private SampleSet samples(int[] indices) {
-        return SampleSet.of(experiment, indices);
+        return SampleSet.context(experiment, indices);
     }
 
     @Override
@@ -85,7 +86,8 @@ final class StreamAdapter implements Adapter {
     /** Stages that do not depend on each other: each has a network of its own, or there is only one. */
     private void independent(Run run, TreeSet<Integer> wanted, Visitor visitor) {
         int count = run.stages().size();
-        List<SampleSet> served = run.stages().stream().map(this::served).toList();
+        List<SampleSet> served =
+                IntStream.range(0, count).mapToObj(this::served).toList();
         List<float[]> before = new ArrayList<>();
         List<Map<Integer, float[]>> after = new ArrayList<>();
         for (int stage = 0; stage < count; stage++) {
@@ -96,7 +98,7 @@ final class StreamAdapter implements Adapter {
             for (int steps : wanted) {
                 taken.add(stream.stepsOf(stage, count, steps));
             }
-            try (Tensors queries = TaskInputs.queries(precision, "", samples);
+            try (Tensors queries = TaskInputs.queries(precision, run.signal(), samples);
                     Tensors memory = nothing()) {
                 Tensors state = begin(run);
                 adapt(run, stage, state, memory, taken.last(), (step, at) -> {
@@ -124,9 +126,11 @@ final class StreamAdapter implements Adapter {
         }
     }
 
-    /** The samples that the network of a stage serves. */
-    private SampleSet served(Stage stage) {
-        return stream.strategy().modular() ? samples(stage.samples()) : SampleSet.whole(experiment);
+    /** The samples that the network of a stage serves: where each stage has its own, those of its segment. */
+    private SampleSet served(int stage) {
+        return stream.strategy().modular()
+                ? SampleSet.target(experiment, stream.segments().get(stage).targets())
+                : SampleSet.target(experiment);
     }
 
     private void place(float[] part, int[] samples, float[] whole) {
@@ -137,11 +141,11 @@ final class StreamAdapter implements Adapter {
 
     /** One network that goes through all stages. */
     private void sequential(Run run, int steps, Visitor visitor) {
-        SampleSet whole = SampleSet.whole(experiment);
+        SampleSet whole = SampleSet.target(experiment);
         int count = run.stages().size();
         Tensors state = begin(run);
         Tensors memory = nothing();
-        try (Tensors queries = TaskInputs.queries(experiment)) {
+        try (Tensors queries = TaskInputs.queries(precision, run.signal(), whole)) {
             float[] values = predict(run, state, whole, queries);
             visitor.stageEnded(steps, 0, values);
             for (int stage = 0; stage < count; stage++) {
@@ -193,8 +197,8 @@ final class StreamAdapter implements Adapter {
 
     private List<Tensors> inputs(String prefix, SampleSet samples, Signal signal) {
         return List.of(
-                TaskInputs.queries(precision, prefix, samples),
-                TaskInputs.targets(precision, prefix, List.of(signal), samples));
+                TaskInputs.shared(precision, prefix, samples),
+                TaskInputs.of(precision, prefix, List.of(signal), samples));
     }
 
     private float[] predict(Run run, Tensors state, SampleSet samples, Tensors queries) {
@@ -205,7 +209,7 @@ final class StreamAdapter implements Adapter {
 
     private Tensors consolidate(Run run, int stage, Tensors state, Tensors memory) {
         SampleSet samples = samples(run.stages().get(stage).samples());
-        try (Tensors queries = TaskInputs.queries(precision, "", samples)) {
+        try (Tensors queries = TaskInputs.queries(precision, run.signal(), samples)) {
             return graphs.consolidation(samples).run(0, run.initial(), state, memory, queries);
         }
     }

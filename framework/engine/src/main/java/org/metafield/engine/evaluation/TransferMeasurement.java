@@ -76,8 +76,8 @@ final class TransferMeasurement {
 
     private double measure(Signal signal, Segment segment, float[] values) {
         int channels = segment.shape().channels();
-        float[] target = SampleSet.pick(signal.values(), segment.samples(), channels);
-        float[] reconstruction = SampleSet.pick(values, segment.samples(), channels);
+        float[] target = SampleSet.pick(signal.values(), segment.targets(), channels);
+        float[] reconstruction = SampleSet.pick(values, segment.targets(), channels);
         return metric.metric().measure(new Signal(signal.name(), segment.shape(), target), reconstruction);
     }
 

@@ -9,6 +9,7 @@ import org.metafield.engine.Experiment;
 import org.metafield.gpu.GraphBuilder;
 import org.metafield.gpu.GraphFunction;
 import org.metafield.gpu.HostTensor;
+import org.metafield.spi.data.Observation;
 import org.metafield.spi.field.Field;
 import org.metafield.spi.graph.FieldGraph;
 import org.metafield.spi.graph.ParameterSet;
@@ -46,16 +47,10 @@ public final class SavedField {
                 })
                 .toList();
         ParameterSet bound = ParameterSet.of(experiment.fieldParameters(), constants);
-        int numbers = experiment.modality().queries().length
-                / experiment.modality().shape().samples();
-        Operand<TFloating> queries = builder.input("queries", Shape.of(Shape.UNKNOWN_SIZE, numbers));
+        Observation observation = experiment.modality().target();
+        Operand<TFloating> queries = builder.input("queries", Shape.of(Shape.UNKNOWN_SIZE, observation.numbers()));
         Field field = coordinates -> experiment.architecture().forward(graph, bound, coordinates);
         builder.output(
-                "values",
-                experiment
-                        .modality()
-                        .observation()
-                        .observe(graph, field, queries)
-                        .values());
+                "values", observation.model().observe(graph, field, queries).values());
     }
 }

@@ -15,6 +15,11 @@ public enum EvaluatedInitialization {
     /** The learned initialization with the entries of each tensor in random order. */
     SHUFFLED;
 
+    /** Whether all parameters are fitted to values that no single signal has. */
+    public boolean isFitted() {
+        return this == MEAN || this == MATCHED;
+    }
+
     /** The initialization as users write it. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);

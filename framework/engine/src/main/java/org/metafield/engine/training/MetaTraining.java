@@ -51,7 +51,7 @@ public final class MetaTraining implements AutoCloseable {
         this.validation = Validation.open(experiment);
         this.outerStep = OuterStep.build(experiment, metaLearner);
         this.parts = SampleSet.tasks(experiment).stream()
-                .map(samples -> new Part(samples, TaskInputs.queries(precision, "", samples)))
+                .map(samples -> new Part(samples, TaskInputs.shared(precision, "", samples)))
                 .toList();
         Map<String, HostTensor> zeros = new LinkedHashMap<>();
         for (ParameterSpec spec : OuterStep.learned(experiment)) {
@@ -161,7 +161,7 @@ public final class MetaTraining implements AutoCloseable {
     }
 
     private Tensors episode(Part part, List<Signal> batch, long seed, Tensors state, Tensors sum) {
-        try (Tensors targets = TaskInputs.targets(precision, "", batch, part.samples())) {
+        try (Tensors targets = TaskInputs.of(precision, "", batch, part.samples())) {
             return outerStep.episode(part.samples().size()).run(seed, state, sum, part.queries(), targets);
         }
     }

@@ -69,7 +69,7 @@ public final class OuterStep implements AutoCloseable {
      * Adapts to {@code runtime.tasks-per-graph} tasks of so many samples.
      *
      * <p>Inputs: {@code parameter/*}, {@code gradient/*} (what was summed so far), {@code queries}
-     * {@code [sample, number]}, {@code targets} {@code [sample, channel]}, or {@code [task, sample, channel]} for more
+     * {@code [sample, number]} (with a task axis if they differ), {@code targets} {@code [sample, channel]}, or {@code [task, sample, channel]} for more
      * than one task. Outputs: {@code gradient/*}, {@code loss} (summed over tasks).
      */
     public GraphFunction episode(int samples) {
@@ -108,10 +108,7 @@ public final class OuterStep implements AutoCloseable {
         ParameterSet parameters = builder.input(PARAMETER, experiment.parameters());
         ParameterSet sum = builder.input(GRADIENT, learned(experiment));
         TaskBatch batch = TaskInputs.declare(
-                experiment,
-                builder,
-                samples,
-                experiment.specification().runtime().tasksPerGraph());
+                builder, samples, experiment.specification().runtime().tasksPerGraph());
         EpisodeProblem problem = EpisodeProblem.of(graph, experiment, batch, parameters);
         MetaGradient metaGradient = metaLearner.metaGradient(graph, problem);
         builder.output(

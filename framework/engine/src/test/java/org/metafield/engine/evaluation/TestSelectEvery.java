@@ -122,10 +122,11 @@ class TestSelectEvery {
         try (AdaptationGraphs graphs = AdaptationGraphs.of(EXPERIMENT, adaptation);
                 Tensors initial = Tensors.of(precision, AdaptationGraphs.parameters(parameters));
                 Tensors begin = Tensors.of(precision, graphs.begin());
-                Tensors queries = TaskInputs.queries(EXPERIMENT);
-                Tensors targets = TaskInputs.targets(precision, List.of(signal(EXPERIMENT)));
+                Tensors queries = TaskInputs.shared(precision, "", SampleSet.context(EXPERIMENT));
+                Tensors targets =
+                        TaskInputs.of(precision, "", List.of(signal(EXPERIMENT)), SampleSet.context(EXPERIMENT));
                 Tensors end = new StageLoop(
-                                graphs.step(SampleSet.whole(EXPERIMENT), SampleSet.NONE),
+                                graphs.step(SampleSet.context(EXPERIMENT), SampleSet.NONE),
                                 begin,
                                 List.of(initial, queries, targets))
                         .run(
@@ -147,8 +148,9 @@ class TestSelectEvery {
                         GraphFunction.build(EXPERIMENT.runtime(), builder -> unroll(adaptation, builder));
                 Tensors initial =
                         Tensors.of(precision, AdaptationGraphs.parameters(Initializations.first(EXPERIMENT)));
-                Tensors queries = TaskInputs.queries(EXPERIMENT);
-                Tensors targets = TaskInputs.targets(precision, List.of(signal(EXPERIMENT)));
+                Tensors queries = TaskInputs.shared(precision, "", SampleSet.context(EXPERIMENT));
+                Tensors targets =
+                        TaskInputs.of(precision, "", List.of(signal(EXPERIMENT)), SampleSet.context(EXPERIMENT));
                 Tensors outputs = function.run(0, initial, queries, targets)) {
             List<Double> losses = IntStream.range(0, STEPS)
                     .mapToObj(step -> outputs.host("loss-" + step).values()[0])
@@ -160,7 +162,11 @@ class TestSelectEvery {
     private static void unroll(Adaptation adaptation, GraphBuilder builder) {
         ParameterSet parameters = builder.input(AdaptationGraphs.PARAMETER, EXPERIMENT.parameters());
         InnerLoop loop = new InnerLoop(
-                builder.graph(), EXPERIMENT, adaptation, TaskInputs.declare(EXPERIMENT, builder, 1), parameters);
+                builder.graph(),
+                EXPERIMENT,
+                adaptation,
+                TaskInputs.declare(builder, SampleSet.context(EXPERIMENT), 1),
+                parameters);
         Episode episode = new EpisodeProblem(loop, parameters).adapt(Order.SECOND);
         builder.output(AdaptationGraphs.ADAPTED, episode.adapted());
         IntStream.range(0, STEPS)

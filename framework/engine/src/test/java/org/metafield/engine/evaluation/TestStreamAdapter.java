@@ -218,15 +218,16 @@ class TestStreamAdapter {
         List<SampleSet> tasks = SampleSet.tasks(experiment);
         assertThat(tasks).hasSize(3);
         for (SampleSet task : tasks) {
-            assertThat(task.queries()).containsExactly(tasks.get(0).queries(), within(1e-6f));
-            assertThat(task.queries()[0]).isEqualTo(-1);
-            assertThat(task.queries()[7]).isEqualTo(1);
-            assertThat(task.queries()[1]).isCloseTo(-1 + 2f / 7, within(1e-6f));
+            assertThat(task.queries().orElseThrow())
+                    .containsExactly(tasks.get(0).queries().orElseThrow(), within(1e-6f));
+            assertThat(task.queries().orElseThrow()[0]).isEqualTo(-1);
+            assertThat(task.queries().orElseThrow()[7]).isEqualTo(1);
+            assertThat(task.queries().orElseThrow()[1]).isCloseTo(-1 + 2f / 7, within(1e-6f));
         }
         assertThat(tasks.get(1).indices()[0]).isEqualTo(8);
         assertThat(evaluate(experiment).rows())
                 .isNotEqualTo(evaluate(stream("each-its-own", 3)).rows());
-        assertThat(SampleSet.of(experiment, new int[] {5}).queries())
+        assertThat(SampleSet.context(experiment, new int[] {5}).queries().orElseThrow())
                 .as("one sample has no extent to stretch")
                 .containsExactly(0f);
     }

@@ -42,7 +42,7 @@ class TestSavedField {
         Path model = folder.resolve("field");
         SavedField.write(experiment, adapted, model);
 
-        float[] queries = experiment.modality().queries();
+        float[] queries = experiment.modality().context().queries().orElseThrow();
         try (SavedModelBundle bundle = SavedModelBundle.load(model.toString());
                 TFloat32 input = TFloat32.tensorOf(Shape.of(queries.length, 1), DataBuffers.of(queries));
                 var result = bundle.call(Map.<String, Tensor>of("queries", input))) {

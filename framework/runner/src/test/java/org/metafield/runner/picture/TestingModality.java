@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
 import org.metafield.spi.data.Modality;
+import org.metafield.spi.data.Observation;
 import org.metafield.spi.data.SignalShape;
 import org.metafield.spi.field.FieldSignature;
 
@@ -17,18 +18,13 @@ public record TestingModality(boolean draws) implements Modality {
     public static final SignalShape SHAPE = new SignalShape(List.of(2, 2), 1);
 
     @Override
-    public SignalShape shape() {
-        return SHAPE;
-    }
-
-    @Override
     public FieldSignature signature() {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public float[] queries() {
-        return new float[8];
+    public Observation context() {
+        return Observation.at(SHAPE, new float[8]);
     }
 
     @Override

@@ -5,26 +5,26 @@ import java.util.List;
 import java.util.Optional;
 import org.metafield.spi.InvalidOptionException;
 import org.metafield.spi.field.FieldSignature;
-import org.metafield.spi.field.ObservationModel;
 
-/** A kind of signal: its shape, its coordinates and how it observes a field. */
+/**
+ * A kind of signal: what adaptation sees of it, what is measured of it, and what a field for it takes and gives. What
+ * these methods give is made once, with the modality.
+ */
 public interface Modality {
-    /** The shape of every signal. */
-    SignalShape shape();
-
     /** What a field for these signals takes and gives. */
     FieldSignature signature();
 
-    /**
-     * What the observation model asks for each sample of a signal, in the order of {@link Signal#values}.
-     *
-     * @return {@code samples x numbers} in row-major order; for most modalities the coordinates
-     */
-    float[] queries();
+    /** How adaptation sees every signal. */
+    Observation context();
 
-    /** How a sample observes the field. */
-    default ObservationModel observation() {
-        return ObservationModel.IDENTITY;
+    /** What is measured and drawn of every signal. */
+    default Observation target() {
+        return context();
+    }
+
+    /** The shape of what is measured and drawn. */
+    default SignalShape shape() {
+        return target().shape();
     }
 
     /**
@@ -32,7 +32,7 @@ public interface Modality {
      * {@link org.metafield.spi.Capability#SEGMENTS}.
      *
      * @param count how many
-     * @return the parts in the order in which a stream has them; each sample is in exactly one
+     * @return the parts in the order in which a stream has them; each sample of the target is in exactly one
      * @throws InvalidOptionException if signals cannot be cut so
      */
     default List<Segment> segments(int count) {
@@ -42,8 +42,21 @@ public interface Modality {
     /** The metrics that are measured if the specification names none. */
     List<String> metrics();
 
-    /** A picture of a signal or a reconstruction, if it can be drawn; values outside [0, 1] are clamped. */
+    /**
+     * A picture of a signal or a reconstruction, if it can be drawn; values outside [0, 1] are clamped.
+     *
+     * @param values of a target
+     */
     default Optional<BufferedImage> picture(float[] values) {
+        return Optional.empty();
+    }
+
+    /**
+     * A signal or a reconstruction to play, if it sounds or moves.
+     *
+     * @param values of a target
+     */
+    default Optional<Recording> recording(float[] values) {
         return Optional.empty();
     }
 }

@@ -3,13 +3,19 @@ package org.metafield.spi.data;
 /**
  * A part of every signal of a modality, which is a signal itself.
  *
- * @param shape its shape
- * @param samples which samples of the whole signal it has, in its own row-major order; not to be changed
+ * @param shape the shape of its part of the target
+ * @param samples which samples of the whole context it has
+ * @param targets which samples of the whole target it has, in row-major order of its shape
  */
-public record Segment(SignalShape shape, int[] samples) {
+public record Segment(SignalShape shape, int[] samples, int[] targets) {
     public Segment {
-        if (samples.length != shape.samples()) {
-            throw new IllegalArgumentException(samples.length + " samples do not make the shape " + shape);
+        if (targets.length != shape.samples()) {
+            throw new IllegalArgumentException(targets.length + " samples do not make the shape " + shape);
         }
+    }
+
+    /** A part of signals that are measured where adaptation sees them. */
+    public Segment(SignalShape shape, int[] samples) {
+        this(shape, samples, samples);
     }
 }

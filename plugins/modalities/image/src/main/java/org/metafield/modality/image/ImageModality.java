@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.metafield.spi.InvalidOptionException;
 import org.metafield.spi.data.Modality;
+import org.metafield.spi.data.Observation;
 import org.metafield.spi.data.Segment;
-import org.metafield.spi.data.SignalShape;
 import org.metafield.spi.field.FieldSignature;
 
 /**
@@ -15,19 +15,14 @@ import org.metafield.spi.field.FieldSignature;
  */
 final class ImageModality implements Modality {
     private final ImageSize size;
-    private final CoordinateInterval interval;
+    private final Observation pixels;
 
     ImageModality(ImageOptions options) {
         if (options.channels() == 2) {
             throw new InvalidOptionException("channels", "a picture has 1 channel (grey) or 3 (colour), not 2");
         }
         this.size = options.imageSize();
-        this.interval = options.coordinates();
-    }
-
-    @Override
-    public SignalShape shape() {
-        return size.shape();
+        this.pixels = Observation.at(size.shape(), coordinates(size, options.coordinates()));
     }
 
     @Override
@@ -36,13 +31,17 @@ final class ImageModality implements Modality {
     }
 
     @Override
-    public float[] queries() {
-        float[] queries = new float[2 * size.pixels()];
+    public Observation context() {
+        return pixels;
+    }
+
+    private static float[] coordinates(ImageSize size, CoordinateInterval interval) {
+        float[] coordinates = new float[2 * size.pixels()];
         for (int pixel = 0; pixel < size.pixels(); pixel++) {
-            queries[2 * pixel] = (float) interval.coordinate(pixel / size.columns(), size.rows());
-            queries[2 * pixel + 1] = (float) interval.coordinate(pixel % size.columns(), size.columns());
+            coordinates[2 * pixel] = (float) interval.coordinate(pixel / size.columns(), size.rows());
+            coordinates[2 * pixel + 1] = (float) interval.coordinate(pixel % size.columns(), size.columns());
         }
-        return queries;
+        return coordinates;
     }
 
     /** A grid of rows and columns as square as possible, no fewer columns than rows; a part's sizes differ by one at most. */

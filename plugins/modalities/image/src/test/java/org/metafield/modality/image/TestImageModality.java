@@ -24,21 +24,23 @@ class TestImageModality {
 
     @Test
     void closedCoordinatesReachBothEndsOfEachAxis() {
-        assertThat(Pictures.modality(2, 3, 3).queries()).containsExactly(-1, -1, -1, 0, -1, 1, 1, -1, 1, 0, 1, 1);
-        assertThat(Pictures.modality(178, 178, 3).queries()[3]).isEqualTo(-1 + 2f / 177);
+        assertThat(Pictures.modality(2, 3, 3).context().queries().orElseThrow())
+                .containsExactly(-1, -1, -1, 0, -1, 1, 1, -1, 1, 0, 1, 1);
+        assertThat(Pictures.modality(178, 178, 3).context().queries().orElseThrow()[3])
+                .isEqualTo(-1 + 2f / 177);
     }
 
     @Test
     void halfOpenCoordinatesLeaveOutTheEnd() {
         ImageModality modality =
                 new ImageModality(new ImageOptions(2, Optional.of(4), 1, CoordinateInterval.HALF_OPEN));
-        assertThat(modality.queries())
+        assertThat(modality.context().queries().orElseThrow())
                 .containsExactly(0, 0, 0, 0.25f, 0, 0.5f, 0, 0.75f, 0.5f, 0, 0.5f, 0.25f, 0.5f, 0.5f, 0.5f, 0.75f);
     }
 
     @Test
     void onePixelHasACoordinate() {
-        assertThat(Pictures.modality(1, 1, 1).queries()).containsExactly(-1, -1);
+        assertThat(Pictures.modality(1, 1, 1).context().queries().orElseThrow()).containsExactly(-1, -1);
     }
 
     @Test
