@@ -99,7 +99,7 @@ class TestThirdPartyPlugin {
         program.run("plan", file)
                 .refused("ssim.yaml:7:19: error CAPABILITY", "  metrics: [psnr, ssim]\n                  ^")
                 .refused(
-                        "metric 'ssim' needs signal:image, which modality 'sound' does not offer", "offered by: image");
+                        "metric 'ssim' needs signal:pictures, which modality 'sound' does not offer", "offered by: image");
     }
 
     @Test

@@ -22,6 +22,9 @@ public record Capability(String name) {
     /** The meta-learner descends the outer objective, the only place where outer terms count. */
     public static final Capability OUTER_OBJECTIVE = new Capability("outer-objective");
 
+    /** Signals of the modality are one picture or several of one size: the last two axes are rows and columns. */
+    public static final Capability PICTURE_SIGNAL = new Capability("signal:pictures");
+
     /** Signals of the modality can be cut into segments. */
     public static final Capability SEGMENTS = new Capability("signal:segments");
 

@@ -14,15 +14,17 @@ public final class ImageQualityPlugin implements Plugin {
         return List.of(
                 ComponentFactory.of(
                         "psnr",
-                        "Peak signal-to-noise ratio in dB: -10 log10 of the mean squared error, peak 1.",
+                        "Peak signal-to-noise ratio in dB: -10 log10 of the mean squared error, peak 1. Of several"
+                                + " pictures, such as the frames of a video, it is the mean.",
                         PsnrOptions.DEFAULTS,
                         PsnrMetric::new),
                 ComponentFactory.of(
                         "ssim",
                         "Structural similarity (Wang et al. 2004) as pytorch_msssim computes it: Gaussian window of"
-                                + " 11 x 11, standard deviation 1.5, valid convolution, mean over channels.",
+                                + " 11 x 11, standard deviation 1.5, valid convolution, mean over channels and"
+                                + " pictures.",
                         SsimOptions.DEFAULTS,
-                        options -> Capabilities.requires(Capability.IMAGE_SIGNAL),
+                        options -> Capabilities.requires(Capability.PICTURE_SIGNAL),
                         (options, context) -> new SsimMetric(options)));
     }
 }

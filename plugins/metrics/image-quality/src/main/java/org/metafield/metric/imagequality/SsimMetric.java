@@ -1,13 +1,13 @@
 package org.metafield.metric.imagequality;
 
-import java.util.List;
 import org.metafield.spi.data.Metric;
 import org.metafield.spi.data.Signal;
 import org.metafield.spi.data.SignalException;
+import org.metafield.spi.data.SignalShape;
 
 /**
  * Structural similarity of two pictures with values in [0, 1] (Wang et al. 2004): the mean over all places where the
- * window lies within the picture, then over channels.
+ * window lies within the picture, then over channels, then over pictures if the signal has several.
  */
 final class SsimMetric implements Metric {
     private static final double LUMINANCE_CONSTANT = 0.01 * 0.01;
@@ -31,35 +31,40 @@ final class SsimMetric implements Metric {
     }
 
     /**
-     * Measures one picture.
+     * Measures the pictures of a signal.
      *
-     * @throws SignalException if the signal is no picture or is smaller than the window
+     * @throws SignalException if the signal is no picture or its pictures are smaller than the window
      */
     @Override
     public double measure(Signal target, float[] reconstruction) {
-        List<Integer> extents = target.shape().extents();
-        if (extents.size() != 2 || extents.get(0) < GaussianWindow.SIZE || extents.get(1) < GaussianWindow.SIZE) {
+        SignalShape shape = target.shape();
+        if (shape.extents().size() < 2
+                || Pictures.rows(shape) < GaussianWindow.SIZE
+                || Pictures.columns(shape) < GaussianWindow.SIZE) {
             throw new SignalException("ssim slides a window of " + GaussianWindow.SIZE + " x "
                     + GaussianWindow.SIZE + " over pictures, and cannot measure " + target.name() + ", which is "
                     + target.shape() + ": remove ssim from the metrics or use larger pictures");
         }
         Reconstruction reconstructed = Reconstruction.of(target, reconstruction, options.clamp());
-        int channels = target.shape().channels();
+        int pictures = Pictures.count(shape);
         double sum = 0;
-        for (int channel = 0; channel < channels; channel++) {
-            sum += similarity(target, reconstructed, channel);
+        for (int picture = 0; picture < pictures; picture++) {
+            for (int channel = 0; channel < shape.channels(); channel++) {
+                sum += similarity(target, reconstructed, picture, channel);
+            }
         }
-        return sum / channels;
+        return sum / pictures / shape.channels();
     }
 
-    private double similarity(Signal target, Reconstruction reconstruction, int channel) {
-        int rows = target.shape().extents().get(0);
-        int places = target.shape().extents().get(1) - GaussianWindow.SIZE + 1;
+    private double similarity(Signal target, Reconstruction reconstruction, int picture, int channel) {
+        int rows = Pictures.rows(target.shape());
+        int places = Pictures.columns(target.shape()) - GaussianWindow.SIZE + 1;
         // The window is separable. The last rows of horizontal moments are kept, so that large pictures need little.
         double[][] recent = new double[GaussianWindow.SIZE][];
         double sum = 0;
         for (int row = 0; row < rows; row++) {
-            recent[row % GaussianWindow.SIZE] = rowMoments(target, reconstruction, channel, row, places);
+            recent[row % GaussianWindow.SIZE] =
+                    rowMoments(target, reconstruction, channel, picture * rows + row, places);
             int top = row - GaussianWindow.SIZE + 1;
             for (int place = 0; top >= 0 && place < places; place++) {
                 sum += similarity(recent, top, place);
@@ -68,10 +73,14 @@ final class SsimMetric implements Metric {
         return sum / ((double) places * (rows - GaussianWindow.SIZE + 1));
     }
 
-    /** Weighted means of x, y, x², y² and xy along one row, five numbers for each place of the window. */
+    /**
+     * Weighted means of x, y, x², y² and xy along one row, five numbers for each place of the window.
+     *
+     * @param row counted from the first of the first picture
+     */
     private double[] rowMoments(Signal target, Reconstruction reconstruction, int channel, int row, int places) {
         int channels = target.shape().channels();
-        int columns = target.shape().extents().get(1);
+        int columns = Pictures.columns(target.shape());
         double[] moments = new double[5 * places];
         for (int place = 0; place < places; place++) {
             for (int i = 0; i < GaussianWindow.SIZE; i++) {

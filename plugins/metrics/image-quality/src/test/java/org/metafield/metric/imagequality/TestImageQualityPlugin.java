@@ -22,14 +22,14 @@ class TestImageQualityPlugin {
         assertThat(plugin.metrics()).extracting("name").containsExactly("psnr", "ssim");
         assertThat(plugin.metrics())
                 .extracting("defaults")
-                .containsExactly(new PsnrOptions(true), new SsimOptions(true));
+                .containsExactly(new PsnrOptions(true, false), new SsimOptions(true));
         assertThat(plugin.metrics().get(0).optionsType()).isEqualTo(PsnrOptions.class);
     }
 
     @Test
     void onlySsimNeedsPictures() {
         assertThat(capabilities(0)).isEqualTo(Capabilities.NONE);
-        assertThat(capabilities(1)).isEqualTo(Capabilities.requires(Capability.IMAGE_SIGNAL));
+        assertThat(capabilities(1)).isEqualTo(Capabilities.requires(Capability.PICTURE_SIGNAL));
     }
 
     private Capabilities capabilities(int index) {

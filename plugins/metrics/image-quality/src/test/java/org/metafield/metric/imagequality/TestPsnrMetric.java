@@ -13,8 +13,8 @@ class TestPsnrMetric {
     private static final SignalShape SHAPE = new SignalShape(List.of(2), 2);
     private static final Signal TARGET = new Signal("target", SHAPE, new float[] {0, 0.25f, 0.5f, 1});
 
-    private final PsnrMetric clamped = new PsnrMetric(new PsnrOptions(true));
-    private final PsnrMetric unclamped = new PsnrMetric(new PsnrOptions(false));
+    private final PsnrMetric clamped = new PsnrMetric(new PsnrOptions(true, false));
+    private final PsnrMetric unclamped = new PsnrMetric(new PsnrOptions(false, false));
 
     @Test
     void agreesWithTheReference() throws Exception {
@@ -34,6 +34,16 @@ class TestPsnrMetric {
         assertThat(clamped.measure(TARGET, outside)).isEqualTo(240, within(1e-9));
         assertThat(unclamped.measure(TARGET, outside)).isEqualTo(-10 * Math.log10(0.5), within(1e-9));
         assertThat(outside).containsExactly(-1, 0.25f, 0.5f, 2);
+    }
+
+    @Test
+    void ofSeveralPicturesItIsTheMeanUnlessPooled() {
+        SignalShape shape = new SignalShape(List.of(2, 1, 2), 1);
+        Signal pictures = new Signal("pictures", shape, new float[4]);
+        float[] reconstruction = {0.1f, 0.1f, 0.01f, 0.01f};
+        assertThat(clamped.measure(pictures, reconstruction)).isEqualTo(30, within(1e-5));
+        assertThat(new PsnrMetric(new PsnrOptions(true, true)).measure(pictures, reconstruction))
+                .isEqualTo(-10 * Math.log10((0.01 + 0.0001) / 2), within(1e-5));
     }
 
     @Test

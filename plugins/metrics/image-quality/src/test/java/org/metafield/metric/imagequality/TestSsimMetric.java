@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -45,10 +46,27 @@ class TestSsimMetric {
     }
 
     @Test
+    void picturesAreAveraged() {
+        Signal first = picture(12, 14, 3, 1);
+        Signal second = picture(12, 14, 3, 2);
+        Signal both =
+                new Signal("both", new SignalShape(List.of(2, 12, 14), 3), joined(first.values(), second.values()));
+        float[] exact = joined(first.values(), first.values());
+        assertThat(clamped.measure(both, exact))
+                .isEqualTo((1 + clamped.measure(second, first.values())) / 2, within(1e-12));
+    }
+
+    private static float[] joined(float[] first, float[] second) {
+        float[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    @Test
     void clampsOnlyIfAsked() {
         Signal white = new Signal("white", new SignalShape(List.of(11, 11), 1), new float[121]);
         float[] dark = new float[121];
-        java.util.Arrays.fill(dark, -0.5f);
+        Arrays.fill(dark, -0.5f);
         assertThat(clamped.measure(white, dark)).isEqualTo(1, within(1e-12));
         assertThat(unclamped.measure(white, dark)).isLessThan(0.01);
     }

@@ -17,7 +17,8 @@ public final class ImagePlugin implements Plugin {
                 "image",
                 "Pictures of one size, in grey or colour, as functions of (row, column).",
                 ImageOptions.DEFAULTS,
-                options -> Capabilities.provides(Capability.IMAGE_SIGNAL, Capability.SEGMENTS),
+                options ->
+                        Capabilities.provides(Capability.IMAGE_SIGNAL, Capability.PICTURE_SIGNAL, Capability.SEGMENTS),
                 (options, context) -> new ImageModality(options)));
     }
 

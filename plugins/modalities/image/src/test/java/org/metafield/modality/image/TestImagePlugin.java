@@ -30,7 +30,8 @@ class TestImagePlugin {
                 .extracting("name")
                 .containsExactly("image-folder", "arrays", "text-images", "cifar");
         assertThat(capabilities(plugin.modalities().get(0)))
-                .isEqualTo(Capabilities.provides(Capability.IMAGE_SIGNAL, Capability.SEGMENTS));
+                .isEqualTo(
+                        Capabilities.provides(Capability.IMAGE_SIGNAL, Capability.PICTURE_SIGNAL, Capability.SEGMENTS));
         assertThat(plugin.dataSources())
                 .allMatch(source -> capabilities(source).equals(Capabilities.requires(Capability.IMAGE_SIGNAL)));
     }
