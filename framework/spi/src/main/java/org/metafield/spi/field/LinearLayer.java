@@ -11,9 +11,9 @@ import org.tensorflow.types.family.TFloating;
  * @param weight the name of W, {@code [fan_in, fan_out]}
  * @param bias the name of b, {@code [fan_out]}
  * @param input {@code [..., sample, fan_in]}, or {@code [..., sample, place, fan_in]} if a sample has the layer at several
- *     places
- * @param output {@code [..., sample, fan_out]} or {@code [..., sample, place, fan_out]}, from which the field's values
- *     were computed
+ *     places; there the two axes may also be one
+ * @param output {@code [..., sample, fan_out]}, or as {@code input} at several places, from which the field's values were
+ *     computed
  * @param factor a number that multiplies the layer, such as the frequency of a sine; 1 if there is none
  */
 public record LinearLayer(

@@ -51,13 +51,26 @@ public final class PerSampleGradients {
         /** @param objective that the gradient of the layer's output is of */
         static Part of(
                 FieldGraph graph, LinearLayer layer, Operand<TFloating> objective, Operand<TFloating> outputGradient) {
-            Operand<TFloating> gradient = graph.ops().math.mul(graph.constant(layer.factor()), outputGradient);
+            Operand<TFloating> input = bySample(graph, layer.input(), objective);
+            Operand<TFloating> gradient =
+                    bySample(graph, graph.ops().math.mul(graph.constant(layer.factor()), outputGradient), objective);
             ParameterSpec weight = spec(layer.weight(), Role.WEIGHT, last(layer.input()), last(layer.output()));
             ParameterSpec bias = spec(layer.bias(), Role.BIAS, last(layer.output()));
             return gradient.shape().numDimensions() == objective.shape().numDimensions() + 1
-                    ? new Product(
-                            weight, bias, FieldMath.square(graph, layer.input()), FieldMath.square(graph, gradient))
-                    : SumOfProducts.of(graph, weight, bias, layer.input(), gradient);
+                    ? new Product(weight, bias, FieldMath.square(graph, input), FieldMath.square(graph, gradient))
+                    : SumOfProducts.of(graph, weight, bias, input, gradient);
+        }
+
+        /** Several rows of each sample, one sample's after another's, as {@code [..., sample, place, number]}. */
+        private static Operand<TFloating> bySample(
+                FieldGraph graph, Operand<TFloating> rows, Operand<TFloating> objective) {
+            long samples = last(objective);
+            int axis = objective.shape().numDimensions() - 1;
+            if (rows.shape().numDimensions() != axis + 2 || length(rows, 2) == samples) {
+                return rows;
+            }
+            Shape shape = objective.shape().append(length(rows, 2) / samples).append(last(rows));
+            return FieldMath.reshape(graph, rows, shape);
         }
 
         private static ParameterSpec spec(ParameterName name, Role role, long... lengths) {
