@@ -9,7 +9,7 @@ import org.metafield.spi.field.Architecture;
 import org.metafield.spi.field.Tap;
 
 /**
- * Contributes the architectures {@code relu-mlp}, {@code fourier-mlp}, {@code positional-mlp}, {@code gauss}, {@code wire} and {@code hash-grid}.
+ * Contributes the architectures {@code relu-mlp}, {@code fourier-mlp}, {@code positional-mlp}, {@code nerf-mlp}, {@code gauss}, {@code wire} and {@code hash-grid}.
  */
 public final class MlpPlugin implements Plugin {
     private static final Capabilities CAPABILITIES =
@@ -38,6 +38,12 @@ public final class MlpPlugin implements Plugin {
                                 ? Capabilities.provides(Tap.PENULTIMATE.capability())
                                 : CAPABILITIES,
                         (options, context) -> new PositionalMlpArchitecture(options)),
+                ComponentFactory.of(
+                        "nerf-mlp",
+                        "ReLU network on sines and cosines of growing frequencies, the simplified NeRF of learnit",
+                        NerfMlpOptions.DEFAULTS,
+                        options -> CAPABILITIES,
+                        (options, context) -> new NerfMlpArchitecture(options)),
                 ComponentFactory.of(
                         "gauss",
                         "Network of Gaussians (Ramasinghe and Lucey 2022)",

@@ -54,8 +54,8 @@ final class NerfMlpArchitecture implements Architecture {
         }
         Operand<TFloating> angles =
                 FieldMath.matMul(graph, coordinates, graph.constant(Shape.of(axes, axes * count), map));
-        Operand<TFloating> grouped = FieldMath.reshape(
-                graph, angles, shape.take(last).append(count).append(axes));
+        Operand<TFloating> grouped =
+                FieldMath.reshape(graph, angles, shape.take(last).append(count).append(axes));
         Operand<TFloating> pairs =
                 ops.concat(List.of(ops.math.sin(grouped), ops.math.cos(grouped)), ops.constant(last + 1));
         return FieldMath.reshape(graph, pairs, shape.take(last).append(2L * axes * count));

@@ -18,6 +18,7 @@ class TestMlpPlugin extends BasePluginTest {
                 "architecture hash-grid",
                 "architecture relu-mlp",
                 "architecture fourier-mlp",
-                "architecture positional-mlp");
+                "architecture positional-mlp",
+                "architecture nerf-mlp");
     }
 }
