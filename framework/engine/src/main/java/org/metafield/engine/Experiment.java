@@ -216,7 +216,9 @@ public record Experiment(
                         .map(name -> ComponentSpec.of(Metric.class, name))
                         .toList());
         return ComponentNames.named(
-                specs, "evaluation.metrics", (name, spec) -> new NamedMetric(name, components.create(spec)));
+                specs,
+                "evaluation.metrics",
+                (name, spec) -> new NamedMetric(name, ScaledMetric.of(components.create(spec), modality.range())));
     }
 
     private static List<NamedDiagnostic> diagnostics(Components components, ExperimentSpecification specification) {

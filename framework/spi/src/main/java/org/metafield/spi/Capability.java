@@ -7,6 +7,9 @@ public record Capability(String name) {
     /** Signals of the modality are pictures of rows and columns. */
     public static final Capability IMAGE_SIGNAL = new Capability("signal:image");
 
+    /** Signals of the modality are sounds: one axis, time. */
+    public static final Capability SOUND_SIGNAL = new Capability("signal:sound");
+
     /**
      * Every learned parameter of the architecture is the weight or bias of a linear layer, and it exposes all of these,
      * the output layer last.

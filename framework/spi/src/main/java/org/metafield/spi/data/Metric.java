@@ -11,7 +11,7 @@ public interface Metric {
     /**
      * Measures one signal.
      *
-     * @param target the signal
+     * @param target the signal, with values in [0, 1] whatever the modality's range
      * @param reconstruction as many values in the same order, not to be changed
      */
     double measure(Signal target, float[] reconstruction);

@@ -27,6 +27,11 @@ public interface Modality {
         return target().shape();
     }
 
+    /** Between what the values of signals lie. Metrics see signals and reconstructions scaled from there to [0, 1]. */
+    default ValueRange range() {
+        return ValueRange.UNIT;
+    }
+
     /**
      * Cuts every signal into parts, for learning from a stream of them. A modality that can offers
      * {@link org.metafield.spi.Capability#SEGMENTS}.
@@ -43,7 +48,7 @@ public interface Modality {
     List<String> metrics();
 
     /**
-     * A picture of a signal or a reconstruction, if it can be drawn; values outside [0, 1] are clamped.
+     * A picture of a signal or a reconstruction, if it can be drawn; values outside their range are clamped.
      *
      * @param values of a target
      */

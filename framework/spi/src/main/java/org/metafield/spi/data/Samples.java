@@ -4,8 +4,8 @@ package org.metafield.spi.data;
  * What is known of a signal at some samples.
  *
  * @param shape how the samples lie
- * @param values in row-major order, channels last, {@code samples x channels} numbers, usually in [0, 1]; not to be
- *     changed
+ * @param values in row-major order, channels last, {@code samples x channels} numbers in the range of the
+ *     modality; not to be changed
  * @param queries what the observation model asks for each sample, {@code samples x numbers}; empty where all signals of
  *     the modality share their queries; not to be changed
  */
