@@ -12,6 +12,7 @@ import org.metafield.engine.specification.RuntimeSettings;
 import org.metafield.engine.specification.StreamSettings.Coordinates;
 import org.metafield.gpu.GraphRuntime;
 import org.metafield.spi.ComponentSpec;
+import org.metafield.spi.InvalidOptionException;
 import org.metafield.spi.data.DataSource;
 import org.metafield.spi.data.Metric;
 import org.metafield.spi.data.Modality;
@@ -78,7 +79,7 @@ public record Experiment(
         Modality modality = components.create(specification.modality());
         requireSharedSamples(modality, specification);
         Architecture architecture = components.create(specification.architecture());
-        List<ParameterSpec> parameters = architecture.parameters(modality.signature());
+        List<ParameterSpec> parameters = parameters(architecture, modality);
         EvaluationSettings evaluation = specification.evaluation();
         Optional<GeneratedStart> start = GeneratedStart.create(components, specification, modality, parameters);
         Adaptation training =
@@ -165,6 +166,14 @@ public record Experiment(
                             "its update rule uses '" + name + "', which meta-training does not learn: give"
                                     + " adaptation the same optimizer and the same adapts");
                 });
+    }
+
+    private static List<ParameterSpec> parameters(Architecture architecture, Modality modality) {
+        try {
+            return architecture.parameters(modality.signature());
+        } catch (InvalidOptionException e) {
+            throw new ComponentException("architecture", String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static Adaptation adaptation(

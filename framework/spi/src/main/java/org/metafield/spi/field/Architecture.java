@@ -13,6 +13,7 @@ public interface Architecture {
      * The parameters, in the order in which layers use them.
      *
      * @param signature coordinates and channels of the signals
+     * @throws org.metafield.spi.InvalidOptionException if it makes no such values
      */
     List<ParameterSpec> parameters(FieldSignature signature);
 
