@@ -2,6 +2,8 @@ package org.metafield.runner.picture;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,12 +22,15 @@ import org.metafield.tracking.RunFolderException;
 import org.metafield.tracking.WholeFile;
 
 /**
- * The pictures of an evaluation, each in a PNG file of its own, and the list of them in {@code pictures.json}.
+ * The pictures of an evaluation, each in a PNG file of its own, recordings of what sounds or moves, and the list of them
+ * in {@code pictures.json}.
  *
  * @param signals in the order of the evaluation
  */
 public record ReconstructionPictures(List<PicturedSignal> signals) {
     private static final String LIST = "pictures.json";
+    private static final ObjectMapper MAPPER =
+            JsonMapper.builder().addModule(new Jdk8Module()).build();
 
     public ReconstructionPictures {
         signals = List.copyOf(signals);
@@ -35,16 +40,19 @@ public record ReconstructionPictures(List<PicturedSignal> signals) {
      * A signal in pictures.
      *
      * @param signal the signal's name
-     * @param target the file that shows it
+     * @param target the files that show it
      */
-    public record PicturedSignal(String signal, String target, List<PicturedReconstruction> reconstructions) {
+    public record PicturedSignal(String signal, Depiction target, List<PicturedReconstruction> reconstructions) {
         public PicturedSignal {
             reconstructions = List.copyOf(reconstructions);
         }
     }
 
-    /** A reconstruction and the file that shows it. */
-    public record PicturedReconstruction(String initialization, int adaptationStep, String file) {}
+    /** A reconstruction and the files that show it. */
+    public record PicturedReconstruction(String initialization, int adaptationStep, Depiction files) {}
+
+    /** The files, by their names, that hold a picture and, if it sounds or moves, a recording. */
+    public record Depiction(String picture, Optional<String> recording) {}
 
     /**
      * Writes the pictures into a folder, which is made if it is missing; none where the modality has no pictures.
@@ -68,11 +76,8 @@ public record ReconstructionPictures(List<PicturedSignal> signals) {
         List<PicturedSignal> signals = new ArrayList<>();
         bySignal.forEach((signal, of) -> {
             String number = Integer.toString(signals.size());
-            Optional<String> target = write(
-                    folder,
-                    "target-" + number + ".png",
-                    modality,
-                    of.get(0).signal().values());
+            Optional<Depiction> target = write(
+                    folder, "target-" + number, modality, of.get(0).signal().values());
             List<PicturedReconstruction> pictured = new ArrayList<>();
             for (Reconstruction reconstruction : of) {
                 String name = String.join(
@@ -80,27 +85,32 @@ public record ReconstructionPictures(List<PicturedSignal> signals) {
                         "reconstruction",
                         number,
                         Integer.toString(initializations.indexOf(reconstruction.initialization())),
-                        reconstruction.adaptationStep() + ".png");
+                        Integer.toString(reconstruction.adaptationStep()));
                 write(folder, name, modality, reconstruction.values())
-                        .ifPresent(file -> pictured.add(new PicturedReconstruction(
-                                reconstruction.initialization(), reconstruction.adaptationStep(), file)));
+                        .ifPresent(files -> pictured.add(new PicturedReconstruction(
+                                reconstruction.initialization(), reconstruction.adaptationStep(), files)));
             }
-            target.ifPresent(file -> signals.add(new PicturedSignal(signal, file, pictured)));
+            target.ifPresent(files -> signals.add(new PicturedSignal(signal, files, pictured)));
         });
         try {
-            byte[] list = new ObjectMapper()
-                    .writerWithDefaultPrettyPrinter()
-                    .writeValueAsBytes(new ReconstructionPictures(signals));
+            byte[] list =
+                    MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(new ReconstructionPictures(signals));
             WholeFile.write(folder.resolve(LIST), list);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("pictures have no JSON form", e);
         }
     }
 
-    private static Optional<String> write(Path folder, String name, Modality modality, float[] values) {
-        Optional<BufferedImage> picture = modality.picture(values);
-        picture.ifPresent(image -> WholeFile.write(folder.resolve(name), png(image)));
-        return picture.map(drawn -> name);
+    private static Optional<Depiction> write(Path folder, String name, Modality modality, float[] values) {
+        return modality.picture(values).map(image -> {
+            WholeFile.write(folder.resolve(name + ".png"), png(image));
+            Optional<String> played = modality.recording(values).map(recording -> {
+                String file = name + "." + recording.format().extension();
+                WholeFile.write(folder.resolve(file), recording.content());
+                return file;
+            });
+            return new Depiction(name + ".png", played);
+        });
     }
 
     /** An image as the bytes of a PNG file. */
@@ -125,7 +135,7 @@ public record ReconstructionPictures(List<PicturedSignal> signals) {
             return new ReconstructionPictures(List.of());
         }
         try {
-            return new ObjectMapper().readValue(list.toFile(), ReconstructionPictures.class);
+            return MAPPER.readValue(list.toFile(), ReconstructionPictures.class);
         } catch (IOException e) {
             throw new RunFolderException(
                     list + " cannot be read (" + e.getMessage() + "); remove it to do without pictures", e);

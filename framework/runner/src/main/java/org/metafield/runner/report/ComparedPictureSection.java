@@ -61,6 +61,7 @@ final class ComparedPictureSection {
         return new PictureTable(
                 signal,
                 pictures.get(0).pictures().target(),
+                pictures.get(0).pictures().player(),
                 pictures.stream()
                         .map(picture -> picture.pictures()
                                 .row(

@@ -12,6 +12,7 @@ final class PictureSection {
                 .map(signal -> new PictureTable(
                         signal.pictured().signal(),
                         signal.target(),
+                        signal.player(),
                         signal.initializations().stream()
                                 .map(initialization -> signal.row(initialization, initialization))
                                 .toList()))

@@ -8,14 +8,16 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Reconstructions of one signal after growing numbers of steps, each above its error, in rows that share the target.
  *
  * @param signal the signal's name
+ * @param player plays the target, if it sounds or moves
  */
-record PictureTable(String signal, BufferedImage target, List<Row> rows) {
+record PictureTable(String signal, BufferedImage target, Optional<Html> player, List<Row> rows) {
     PictureTable {
         rows = List.copyOf(rows);
     }
@@ -30,9 +32,10 @@ record PictureTable(String signal, BufferedImage target, List<Row> rows) {
     /**
      * A reconstruction.
      *
+     * @param player plays it, if it sounds or moves
      * @param caption what was measured of it; may be empty
      */
-    record Tile(int step, BufferedImage image, ErrorMap error, String caption) {}
+    record Tile(int step, BufferedImage image, ErrorMap error, Optional<Html> player, String caption) {}
 
     Stream<ErrorMap> errors() {
         return rows.stream().flatMap(row -> row.tiles().stream()).map(Tile::error);
@@ -68,7 +71,8 @@ record PictureTable(String signal, BufferedImage target, List<Row> rows) {
                 line.add(element(
                         "td",
                         attribute("rowspan", Integer.toString(rows.size())),
-                        Texts.image(target, "target " + signal)));
+                        Html.all(Stream.concat(Stream.of(Texts.image(target, "target " + signal)), player.stream())
+                                .toList())));
             }
             line.add(element("th", attribute("scope", "row"), text(row.name())));
             for (int step : steps) {
@@ -88,9 +92,11 @@ record PictureTable(String signal, BufferedImage target, List<Row> rows) {
 
     private static Html cell(Row row, Tile tile, ErrorMap.Scale scale) {
         String description = row.name() + " after " + Texts.count(tile.step(), "step", "steps");
-        return Html.all(List.of(
+        List<Html> shown = new ArrayList<>(List.of(
                 Texts.image(tile.image(), description),
-                Texts.image(tile.error().draw(scale), "error of " + description),
-                element("span", text(tile.caption()))));
+                Texts.image(tile.error().draw(scale), "error of " + description)));
+        tile.player().ifPresent(shown::add);
+        shown.add(element("span", text(tile.caption())));
+        return Html.all(shown);
     }
 }

@@ -2,21 +2,29 @@ package org.metafield.runner.report;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.metafield.engine.evaluation.EvaluationResult.Row;
+import org.metafield.runner.picture.ReconstructionPictures.Depiction;
 import org.metafield.runner.picture.ReconstructionPictures.PicturedReconstruction;
 import org.metafield.runner.picture.ReconstructionPictures.PicturedSignal;
+import org.metafield.spi.data.Recording;
 import org.metafield.tracking.RunFolderException;
 
-/** The pictures of a signal in a run's folder. */
-record SignalPictures(RunFiles run, PicturedSignal pictured, BufferedImage target) {
+/** The pictures of a signal in a run's folder, and its recording, if it has one. */
+record SignalPictures(RunFiles run, PicturedSignal pictured, BufferedImage target, Optional<Html> player) {
     /** All that a run has, in the order of its evaluation. */
     static List<SignalPictures> of(RunFiles run) {
         return run.pictures().signals().stream()
-                .map(signal -> new SignalPictures(run, signal, read(run.images().resolve(signal.target()))))
+                .map(signal -> new SignalPictures(
+                        run,
+                        signal,
+                        read(run.images().resolve(signal.target().picture())),
+                        player(run, signal.target(), "target " + signal.signal())))
                 .toList();
     }
 
@@ -40,13 +48,30 @@ record SignalPictures(RunFiles run, PicturedSignal pictured, BufferedImage targe
     }
 
     private PictureTable.Tile tile(PicturedReconstruction reconstruction) {
-        Path file = run.images().resolve(reconstruction.file());
+        Path file = run.images().resolve(reconstruction.files().picture());
         BufferedImage image = read(file);
         if (image.getWidth() != target.getWidth() || image.getHeight() != target.getHeight()) {
             throw unreadable(file, "it has not the size of its target");
         }
+        String description = reconstruction.initialization() + " after "
+                + Texts.count(reconstruction.adaptationStep(), "step", "steps");
         return new PictureTable.Tile(
-                reconstruction.adaptationStep(), image, ErrorMap.of(target, image), caption(reconstruction));
+                reconstruction.adaptationStep(),
+                image,
+                ErrorMap.of(target, image),
+                player(run, reconstruction.files(), description),
+                caption(reconstruction));
+    }
+
+    private static Optional<Html> player(RunFiles run, Depiction files, String description) {
+        return files.recording().map(name -> {
+            Path file = run.images().resolve(name);
+            try {
+                return Texts.player(Recording.Format.of(file), Files.readAllBytes(file), description);
+            } catch (IOException | IllegalArgumentException e) {
+                throw unreadable(file, String.valueOf(e.getMessage()));
+            }
+        });
     }
 
     /** The first metric that was measured of a reconstruction. */

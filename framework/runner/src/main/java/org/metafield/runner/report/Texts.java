@@ -18,6 +18,7 @@ import org.metafield.engine.evaluation.EvaluationResult.Row;
 import org.metafield.runner.comparison.MetricText;
 import org.metafield.runner.picture.Fonts;
 import org.metafield.runner.picture.ReconstructionPictures;
+import org.metafield.spi.data.Recording;
 
 /** The pieces that sections have in common. */
 final class Texts {
@@ -97,6 +98,23 @@ final class Texts {
     /** An image within the page. */
     static Html image(BufferedImage image, String description) {
         return image(ReconstructionPictures.png(image), description);
+    }
+
+    /** A recording within the page: a sound with controls, or pictures that move. */
+    static Html player(Recording.Format format, byte[] content, String description) {
+        HtmlPart source = attribute(
+                "src",
+                "data:" + format.mediaType() + ";base64," + Base64.getEncoder().encodeToString(content));
+        return switch (format) {
+            case WAV ->
+                element(
+                        "audio",
+                        attribute("controls", ""),
+                        attribute("preload", "metadata"),
+                        attribute("aria-label", description),
+                        source);
+            case GIF -> element("img", source, attribute("alt", description + ", moving"));
+        };
     }
 
     /** Such as {@code PSNR in dB}. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.metafield.spi.data.Modality;
 import org.metafield.spi.data.Observation;
+import org.metafield.spi.data.Recording;
 import org.metafield.spi.data.SignalShape;
 import org.metafield.spi.field.FieldSignature;
 
@@ -12,8 +13,14 @@ import org.metafield.spi.field.FieldSignature;
  * Grey signals of two rows and columns.
  *
  * @param draws whether they have pictures
+ * @param plays the format of their recordings, if they have any
  */
-public record TestingModality(boolean draws) implements Modality {
+public record TestingModality(boolean draws, Optional<Recording.Format> plays) implements Modality {
+    /** Signals without recordings. */
+    public TestingModality(boolean draws) {
+        this(draws, Optional.empty());
+    }
+
     /** The shape of every signal. */
     public static final SignalShape SHAPE = new SignalShape(List.of(2, 2), 1);
 
@@ -40,5 +47,15 @@ public record TestingModality(boolean draws) implements Modality {
             image.setRGB(i % 2, i / 2, Math.round(255 * values[i]) * 0x010101);
         }
         return draws ? Optional.of(image) : Optional.empty();
+    }
+
+    /** As many bytes as values, each the value in 256 levels. */
+    @Override
+    public Optional<Recording> recording(float[] values) {
+        byte[] content = new byte[values.length];
+        for (int i = 0; i < values.length; i++) {
+            content[i] = (byte) Math.round(255 * values[i]);
+        }
+        return plays.map(format -> new Recording(format, content));
     }
 }

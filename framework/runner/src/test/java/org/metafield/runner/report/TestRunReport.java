@@ -6,9 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.metafield.engine.evaluation.Reconstruction;
+import org.metafield.runner.picture.ReconstructionPictures;
+import org.metafield.runner.picture.TestingModality;
+import org.metafield.spi.data.Recording;
+import org.metafield.spi.data.Signal;
 import org.metafield.tracking.RunFolder;
 import org.metafield.tracking.RunFolderException;
 
@@ -83,5 +92,18 @@ class TestRunReport {
                 .isInstanceOf(RunFolderException.class)
                 .hasMessageContaining("target-0.png")
                 .hasMessageContaining("remove");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"WAV, <audio controls, data:audio/wav;base64", "GIF, moving, data:image/gif;base64"})
+    void whatSoundsOrMovesCanBePlayed(Recording.Format format, String element, String source) throws IOException {
+        Signal signal = new Signal("test/<i>.png", TestingModality.SHAPE, new float[] {0, 0.25f, 0.5f, 1});
+        ReconstructionPictures.write(
+                folder.reportPictures(),
+                new TestingModality(true, Optional.of(format)),
+                List.of(new Reconstruction(signal, "learned", 2, new float[] {0, 0, 0, 1})));
+        assertThat(folder.reportPictures().resolve("target-0." + format.extension()))
+                .hasBinaryContent(new byte[] {0, 64, (byte) 128, (byte) 255});
+        assertThat(report()).contains(element).contains(source + ",AECA/w==").contains(source + ",AAAA/w==");
     }
 }

@@ -1,5 +1,8 @@
 package org.metafield.spi.data;
 
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
 /**
  * A signal or a reconstruction to be played by a browser: a sound, or pictures that move.
  *
@@ -25,6 +28,18 @@ public record Recording(Format format, byte[] content) {
         /** The end of a file's name, without a dot. */
         public String extension() {
             return extension;
+        }
+
+        /**
+         * The format of a file.
+         *
+         * @throws IllegalArgumentException if its name ends in none that is known
+         */
+        public static Format of(Path file) {
+            return Stream.of(values())
+                    .filter(format -> file.toString().endsWith("." + format.extension))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(file + " is in no format that browsers play"));
         }
 
         /** As the web calls it. */
