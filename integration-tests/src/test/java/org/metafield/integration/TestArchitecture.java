@@ -17,7 +17,8 @@ class TestArchitecture {
         "org.metafield.loss..",
         "org.metafield.optimizer..",
         "org.metafield.metric..",
-        "org.metafield.modality.."
+        "org.metafield.modality..",
+        "org.metafield.data.."
     };
 
     private final JavaClasses classes = new ClassFileImporter()

@@ -112,7 +112,7 @@ class TestBadData {
             array(zip, "train_data.npy", 4, 16, 20, 3);
             array(zip, "test_data.npy", 2, 16, 20, 3);
         }
-        run("data={type: arrays, path: " + file + "}").refused(file.toString(), "16 x 20 x 3", "16 x 16 x 3");
+        run("data={type: arrays, path: " + file + "}").refused(file.toString(), "(4, 16, 20, 3)", "16 x 16 x 3");
         run("data={type: arrays, path: " + work.resolve("absent.npz") + "}")
                 .refused("there is no file " + work.resolve("absent.npz"));
         run("data={type: arrays, path: " + specification + "}").refused(specification.toString());

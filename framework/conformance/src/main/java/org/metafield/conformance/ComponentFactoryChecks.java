@@ -10,6 +10,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.metafield.spi.ComponentFactory;
 import org.metafield.spi.ComponentKind;
 import org.metafield.spi.option.Describe;
+import org.metafield.spi.option.Inline;
 import org.metafield.spi.option.Required;
 
 /** What every {@link ComponentFactory} keeps to. */
@@ -39,14 +40,21 @@ record ComponentFactoryChecks<O extends Record>(ComponentKind kind, ComponentFac
     }
 
     private void verifyDescriptions() {
-        for (RecordComponent option : factory.optionsType().getRecordComponents()) {
+        options(factory.optionsType()).forEach(option -> {
             Describe describe = option.getAnnotation(Describe.class);
             assertThat(describe == null ? "" : describe.value())
                     .as(
                             "the option '%s' of %s needs @Describe with a sentence on what it is, with its unit",
-                            option.getName(), factory.optionsType().getSimpleName())
+                            option.getName(), option.getDeclaringRecord().getSimpleName())
                     .isNotBlank();
-        }
+        });
+    }
+
+    /** The components of an options record and of the records whose keys stand among its own. */
+    private static Stream<RecordComponent> options(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .flatMap(option ->
+                        option.isAnnotationPresent(Inline.class) ? options(option.getType()) : Stream.of(option));
     }
 
     private void verifyDefaults() {
@@ -62,8 +70,8 @@ record ComponentFactoryChecks<O extends Record>(ComponentKind kind, ComponentFac
         assertThatCode(() -> factory.capabilities(factory.defaults()))
                 .as("capabilities() of %s must work for the defaults", factory.name())
                 .doesNotThrowAnyException();
-        boolean complete = Arrays.stream(factory.optionsType().getRecordComponents())
-                .noneMatch(option -> option.isAnnotationPresent(Required.class));
+        boolean complete =
+                options(factory.optionsType()).noneMatch(option -> option.isAnnotationPresent(Required.class));
         if (complete) {
             assertThat(factory.create(factory.defaults(), new TestingComponentContext()))
                     .as("create() of %s makes a component of the kind %s", factory.name(), kind.label())

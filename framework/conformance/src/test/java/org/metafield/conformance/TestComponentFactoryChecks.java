@@ -16,6 +16,7 @@ import org.metafield.spi.ComponentSpec;
 import org.metafield.spi.learning.InnerOptimizer;
 import org.metafield.spi.learning.Loss;
 import org.metafield.spi.option.Describe;
+import org.metafield.spi.option.Inline;
 import org.metafield.spi.option.NotEmpty;
 import org.metafield.spi.option.Range;
 
@@ -30,6 +31,9 @@ class TestComponentFactoryChecks {
 
     /** Options without a description. */
     record Undescribed(double number) {}
+
+    /** Options that are described, and others among them that are not. */
+    record Holder(@Inline Undescribed inlined) {}
 
     @Test
     void testAcceptsASoundFactory() {
@@ -46,6 +50,8 @@ class TestComponentFactoryChecks {
     @Test
     void testRefusesOptionsWithoutDescription() {
         assertThatThrownBy(() -> verify("undescribed", new Undescribed(1)))
+                .hasMessageContaining("'number' of Undescribed needs @Describe");
+        assertThatThrownBy(() -> verify("undescribed", new Holder(new Undescribed(1))))
                 .hasMessageContaining("'number' of Undescribed needs @Describe");
     }
 

@@ -1,6 +1,7 @@
 package org.metafield.modality.image;
 
 import java.nio.file.Path;
+import org.metafield.modality.files.Splits;
 import org.metafield.spi.option.Describe;
 import org.metafield.spi.option.Range;
 import org.metafield.spi.option.Required;

@@ -9,7 +9,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.metafield.modality.image.Splits.Span;
+import org.metafield.modality.files.ByteRecords;
+import org.metafield.modality.files.FileRecords;
+import org.metafield.modality.files.Splits.Span;
+import org.metafield.modality.files.image.ImageSize;
 import org.metafield.spi.data.DataSource;
 import org.metafield.spi.data.Modality;
 import org.metafield.spi.data.SignalException;
@@ -42,7 +45,7 @@ final class CifarSource implements DataSource {
         List<Integer> counts = files.stream().map(this::count).toList();
         int available = counts.stream().mapToInt(Integer::intValue).sum();
         Span span =
-                options.splits().span(split, available, sharing, options.path().toString());
+                options.splits().span(split, available, sharing, options.path().toString(), "images");
         List<ByteRecords> records = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             records.add(FileRecords.open(files.get(i), 0, recordBytes, counts.get(i)));

@@ -3,6 +3,10 @@ package org.metafield.modality.image;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.zip.CRC32;
+import org.metafield.modality.files.RandomSeeds;
+import org.metafield.modality.files.image.ImageSize;
+import org.metafield.modality.files.image.UprightImage;
+import org.metafield.modality.files.image.Window;
 import org.metafield.spi.InvalidOptionException;
 import org.metafield.spi.data.SignalException;
 

@@ -3,6 +3,8 @@ package org.metafield.modality.image;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
+import org.metafield.modality.files.CoordinateInterval;
+import org.metafield.modality.files.image.ImageSize;
 import org.metafield.spi.InvalidOptionException;
 import org.metafield.spi.data.Modality;
 import org.metafield.spi.data.Observation;

@@ -1,6 +1,8 @@
 package org.metafield.modality.image;
 
 import java.util.Optional;
+import org.metafield.modality.files.CoordinateInterval;
+import org.metafield.modality.files.image.ImageSize;
 import org.metafield.spi.option.Describe;
 import org.metafield.spi.option.Range;
 

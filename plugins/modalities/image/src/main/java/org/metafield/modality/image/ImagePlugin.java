@@ -31,11 +31,6 @@ public final class ImagePlugin implements Plugin {
                         ImageFolderOptions.DEFAULTS,
                         ImageFolderSource::new),
                 source(
-                        "arrays",
-                        "Images in a NumPy file (.npz or .npy), such as those of learnit.",
-                        ArraysOptions.DEFAULTS,
-                        ArraysSource::new),
-                source(
                         "text-images",
                         "Random words in random colours, after the text images of learnit; nothing is read from disk.",
                         TextImagesOptions.DEFAULTS,

@@ -4,21 +4,30 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import org.metafield.modality.files.FolderSplits;
+import org.metafield.modality.files.image.ImageSize;
+import org.metafield.modality.files.image.Resampling;
+import org.metafield.modality.files.image.UprightImage;
+import org.metafield.modality.files.image.Window;
 import org.metafield.spi.data.Signal;
 import org.metafield.spi.data.SignalFile;
 import org.metafield.spi.data.SignalSequence;
 
 /** The photographs of a split, decoded when asked for. All first crops come before all second crops. */
 final class PhotographSequence implements SignalSequence {
-    private final Path root;
+    private final FolderSplits folder;
     private final List<Path> files;
     private final ImageSize size;
     private final Function<Path, UprightImage> images;
     private final Fitting fitting;
 
     PhotographSequence(
-            Path root, List<Path> files, ImageSize size, Function<Path, UprightImage> images, Fitting fitting) {
-        this.root = root;
+            FolderSplits folder,
+            List<Path> files,
+            ImageSize size,
+            Function<Path, UprightImage> images,
+            Fitting fitting) {
+        this.folder = folder;
         this.files = files;
         this.size = size;
         this.images = images;
@@ -47,12 +56,10 @@ final class PhotographSequence implements SignalSequence {
 
     @Override
     public List<SignalFile> files() {
-        return files.stream()
-                .map(file -> new SignalFile(ImageFiles.name(root, file), file))
-                .toList();
+        return folder.signalFiles(files);
     }
 
     private String photograph(int index) {
-        return ImageFiles.name(root, files.get(index % files.size()));
+        return folder.name(files.get(index % files.size()));
     }
 }

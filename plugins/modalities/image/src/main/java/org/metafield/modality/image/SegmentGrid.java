@@ -2,6 +2,7 @@ package org.metafield.modality.image;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.metafield.modality.files.image.ImageSize;
 import org.metafield.spi.InvalidOptionException;
 import org.metafield.spi.data.Segment;
 import org.metafield.spi.data.SignalShape;

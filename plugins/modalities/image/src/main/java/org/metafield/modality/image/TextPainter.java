@@ -3,6 +3,7 @@ package org.metafield.modality.image;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import org.metafield.modality.files.image.ImageSize;
 import org.metafield.modality.image.StrokeFont.Stroke;
 
 /**

@@ -2,8 +2,6 @@ package org.metafield.modality.image;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
+import org.metafield.modality.files.CoordinateInterval;
 
 /** Pictures and files that the tests are made of. */
 final class Pictures {
@@ -19,20 +18,6 @@ final class Pictures {
     /** A modality of images. */
     static ImageModality modality(int rows, int columns, int channels) {
         return new ImageModality(new ImageOptions(rows, Optional.of(columns), channels, CoordinateInterval.CLOSED));
-    }
-
-    /** A vendored file. */
-    static byte[] resource(String name) {
-        try (InputStream stream = Objects.requireNonNull(Pictures.class.getResourceAsStream(name), name)) {
-            return stream.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A vendored file, copied into a folder. */
-    static Path copy(String name, Path folder) throws IOException {
-        return Files.write(folder.resolve(name), resource(name));
     }
 
     /** A picture of one colour. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.metafield.modality.files.Splits;
 import org.metafield.spi.data.SignalException;
 import org.metafield.spi.data.SignalFile;
 import org.metafield.spi.data.SignalSequence;

@@ -15,7 +15,14 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.metafield.modality.image.ImageFolderOptions.OnUnreadable;
+import org.metafield.modality.files.FolderOptions;
+import org.metafield.modality.files.FolderOptions.OnUnreadable;
+import org.metafield.modality.files.Splits;
+import org.metafield.modality.files.image.ImageDecoder;
+import org.metafield.modality.files.image.ImageSize;
+import org.metafield.modality.files.image.Resampling;
+import org.metafield.modality.files.image.UprightImage;
+import org.metafield.modality.files.image.Window;
 import org.metafield.spi.InvalidOptionException;
 import org.metafield.spi.data.Signal;
 import org.metafield.spi.data.SignalException;
@@ -88,7 +95,7 @@ class TestImageFolderSource {
     void fitsPhotographsOfAnyProportions() throws IOException {
         // 21 rows less 8 cannot be halved: the upper half is the smaller, and no value is a mean of two pixels.
         Pictures.write(Pictures.graded(21, 12), folder.resolve("tall.png"));
-        UprightImage stored = new ImageDecoder(1000).decode(folder.resolve("tall.png"));
+        UprightImage stored = new ImageDecoder(1000, "").decode(folder.resolve("tall.png"));
         float[] centre = read(fit(Fit.CENTER_CROP));
         assertThat(centre).startsWith(Arrays.copyOfRange(stored.row(6), 6, 30));
         float[] crop = read(fit(Fit.CROP));
@@ -177,8 +184,8 @@ class TestImageFolderSource {
     @Test
     void refusesACropScaleThatIsNoInterval() {
         for (List<Double> scale : List.of(List.of(0.5), List.of(0.9, 0.5), List.of(0.1, 0.2, 0.3))) {
-            assertThatThrownBy(() -> source(new ImageFolderOptions(
-                            folder, Splits.DEFAULTS, Optional.empty(), Fit.CROP, 1, 0, scale, OnUnreadable.FAIL, 100)))
+            assertThatThrownBy(
+                            () -> source(new ImageFolderOptions(FolderOptions.of(folder), Fit.CROP, 1, 0, scale, 100)))
                     .isInstanceOf(InvalidOptionException.class)
                     .hasMessage("crop-scale is the least and the greatest share, such as [0.5, 1.0], not " + scale);
         }
@@ -239,7 +246,12 @@ class TestImageFolderSource {
     private ImageFolderOptions options(
             Splits splits, Optional<Long> shuffleSeed, Fit fit, int crops, long cropSeed, OnUnreadable onUnreadable) {
         return new ImageFolderOptions(
-                folder, splits, shuffleSeed, fit, crops, cropSeed, List.of(0.3, 0.9), onUnreadable, 1_000_000);
+                new FolderOptions(folder, splits, shuffleSeed, onUnreadable),
+                fit,
+                crops,
+                cropSeed,
+                List.of(0.3, 0.9),
+                1_000_000);
     }
 
     private static ImageFolderSource source(ImageFolderOptions options) {
@@ -249,14 +261,11 @@ class TestImageFolderSource {
     private static void open(Path path) {
         ImageFolderOptions defaults = ImageFolderOptions.DEFAULTS;
         source(new ImageFolderOptions(
-                        path,
-                        defaults.splits(),
-                        defaults.shuffleSeed(),
+                        FolderOptions.of(path),
                         defaults.fit(),
                         defaults.crops(),
                         defaults.cropSeed(),
                         defaults.cropScale(),
-                        defaults.onUnreadable(),
                         defaults.maxPixels()))
                 .open(Split.TRAIN, SMALL);
     }

@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.metafield.modality.files.CoordinateInterval;
 import org.metafield.spi.InvalidOptionException;
 import org.metafield.spi.data.SignalShape;
 import org.metafield.spi.field.FieldSignature;

@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
-import org.metafield.modality.image.ImageFolderOptions.OnUnreadable;
+import org.metafield.modality.files.CoordinateInterval;
+import org.metafield.modality.files.FolderOptions;
+import org.metafield.modality.files.FolderOptions.OnUnreadable;
+import org.metafield.modality.files.GeneratedCounts;
+import org.metafield.modality.files.Splits;
 import org.metafield.spi.Capabilities;
 import org.metafield.spi.Capability;
 import org.metafield.spi.ComponentFactory;
@@ -26,9 +30,7 @@ class TestImagePlugin {
     @Test
     void contributesAModalityAndSources() {
         assertThat(plugin.modalities()).extracting("name").containsExactly("image");
-        assertThat(plugin.dataSources())
-                .extracting("name")
-                .containsExactly("image-folder", "arrays", "text-images", "cifar");
+        assertThat(plugin.dataSources()).extracting("name").containsExactly("image-folder", "text-images", "cifar");
         assertThat(capabilities(plugin.modalities().get(0)))
                 .isEqualTo(
                         Capabilities.provides(Capability.IMAGE_SIGNAL, Capability.PICTURE_SIGNAL, Capability.SEGMENTS));
@@ -45,17 +47,13 @@ class TestImagePlugin {
                 .extracting("defaults")
                 .containsExactly(
                         new ImageFolderOptions(
-                                none,
-                                NO_COUNTS,
-                                Optional.empty(),
+                                new FolderOptions(none, NO_COUNTS, Optional.empty(), OnUnreadable.FAIL),
                                 Fit.CROP,
                                 16,
                                 0,
                                 List.of(0.5, 1.0),
-                                OnUnreadable.FAIL,
                                 200_000_000),
-                        new ArraysOptions(none, "train_data", "train_data", "test_data", NO_COUNTS),
-                        new TextImagesOptions(10_000, 100, 100, 0),
+                        new TextImagesOptions(new GeneratedCounts(10_000, 100, 100), 0),
                         new CifarOptions(none, 1, NO_COUNTS));
     }
 

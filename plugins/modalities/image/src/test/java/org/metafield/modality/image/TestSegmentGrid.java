@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.metafield.modality.files.image.ImageSize;
 import org.metafield.spi.InvalidOptionException;
 import org.metafield.spi.data.Segment;
 import org.metafield.spi.data.SignalShape;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.metafield.modality.files.GeneratedCounts;
 import org.metafield.spi.InvalidOptionException;
 import org.metafield.spi.data.Signal;
 import org.metafield.spi.data.SignalException;
@@ -15,13 +16,14 @@ import org.metafield.spi.data.Split;
 class TestTextImagesSource {
     private static final ImageModality COLOUR = Pictures.modality(48, 64, 3);
 
-    private final TextImagesSource source = new TextImagesSource(new TextImagesOptions(6, 2, 3, 11));
+    private final TextImagesSource source =
+            new TextImagesSource(new TextImagesOptions(new GeneratedCounts(6, 2, 3), 11));
 
     @Test
     void drawsTheSameEverywhere() {
         Signal first = source.open(Split.TRAIN, COLOUR).read(0);
         assertThat(first.values())
-                .isEqualTo(new TextImagesSource(new TextImagesOptions(9, 9, 9, 11))
+                .isEqualTo(new TextImagesSource(new TextImagesOptions(new GeneratedCounts(9, 9, 9), 11))
                         .open(Split.TRAIN, COLOUR)
                         .read(0)
                         .values());
@@ -41,7 +43,7 @@ class TestTextImagesSource {
         }
         assertThat(images).isEqualTo(11);
         assertThat(checksums).hasSize(11);
-        assertThat(new TextImagesSource(new TextImagesOptions(6, 2, 3, 12))
+        assertThat(new TextImagesSource(new TextImagesOptions(new GeneratedCounts(6, 2, 3), 12))
                         .open(Split.TRAIN, COLOUR)
                         .read(0)
                         .values())
@@ -87,9 +89,10 @@ class TestTextImagesSource {
 
     @Test
     void saysWhatCannotBe() {
-        assertThatThrownBy(() -> new TextImagesSource(new TextImagesOptions(1, 0, 1, 0)).open(Split.VALIDATION, COLOUR))
+        assertThatThrownBy(() -> new TextImagesSource(new TextImagesOptions(new GeneratedCounts(1, 0, 1), 0))
+                        .open(Split.VALIDATION, COLOUR))
                 .isInstanceOf(SignalException.class)
-                .hasMessage("text-images makes no images for the split validation: raise validation");
+                .hasMessage("text-images makes no signals for the split validation: raise validation");
         assertThatThrownBy(() -> source.open(Split.TRAIN, new TestingSound()))
                 .isInstanceOf(InvalidOptionException.class);
         assertThatThrownBy(() -> source.open(Split.TEST, COLOUR).read(3)).isInstanceOf(IndexOutOfBoundsException.class);
