@@ -99,7 +99,8 @@ class TestThirdPartyPlugin {
         program.run("plan", file)
                 .refused("ssim.yaml:7:19: error CAPABILITY", "  metrics: [psnr, ssim]\n                  ^")
                 .refused(
-                        "metric 'ssim' needs signal:pictures, which modality 'sound' does not offer", "offered by: image");
+                        "metric 'ssim' needs signal:pictures, which modality 'sound' does not offer",
+                        "offered by: image");
     }
 
     @Test

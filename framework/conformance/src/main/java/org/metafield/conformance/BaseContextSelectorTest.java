@@ -112,7 +112,7 @@ public abstract class BaseContextSelectorTest {
                             "indices",
                             graph.ops().dtypes.cast(indices, graph.constant(0).type())));
             selection.weights().ifPresent(weights -> builder.output("weights", weights));
-            builder.output("targets", asked.targets());
+            builder.output("step", asked.step());
         });
     }
 }

@@ -3,11 +3,11 @@ package org.metafield.conformance;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.metafield.gpu.HostTensor;
-import org.metafield.spi.field.FieldOutput;
 import org.metafield.spi.graph.FieldGraph;
 import org.metafield.spi.graph.FieldMath;
 import org.metafield.spi.graph.ParameterSet;
 import org.metafield.spi.learning.DiagnosticRequest;
+import org.metafield.spi.learning.SampleMeasure;
 import org.metafield.spi.learning.Selection;
 import org.tensorflow.Operand;
 import org.tensorflow.types.family.TFloating;
@@ -64,8 +64,8 @@ public record TestingDiagnosticRequest(FieldGraph graph, ParameterSet parameters
     }
 
     @Override
-    public FieldOutput prediction() {
-        return TestingLayers.predict(graph, stop(parameters));
+    public Operand<TFloating> measure(FieldGraph within, SampleMeasure measure) {
+        return measure.of(within, TestingLayers.predict(within, stop(parameters)), targets);
     }
 
     @Override

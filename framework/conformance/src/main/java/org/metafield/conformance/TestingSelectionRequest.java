@@ -9,6 +9,7 @@ import org.metafield.spi.field.FieldOutput;
 import org.metafield.spi.field.LinearLayer;
 import org.metafield.spi.field.Tap;
 import org.metafield.spi.graph.FieldGraph;
+import org.metafield.spi.learning.SampleMeasure;
 import org.metafield.spi.learning.SelectionRequest;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -59,6 +60,11 @@ public record TestingSelectionRequest(
                 graph.constant(0),
                 prediction,
                 GraphEvaluation.constant(graph, targets));
+    }
+
+    @Override
+    public Operand<TFloating> measure(FieldGraph graph, SampleMeasure measure) {
+        return measure.of(graph, prediction, targets);
     }
 
     /** The same request after some steps. */

@@ -20,6 +20,7 @@ import org.metafield.spi.learning.MetaLearner;
 import org.metafield.spi.learning.OptimizerState;
 import org.metafield.spi.learning.Order;
 import org.metafield.spi.learning.OuterOptimizer;
+import org.metafield.spi.learning.SampleScores;
 import org.metafield.spi.learning.Selection;
 import org.tensorflow.Operand;
 import org.tensorflow.types.family.TFloating;
@@ -160,8 +161,8 @@ class TestSuites {
 
     @Test
     void testRefusesADiagnosticThatMixesTasks() {
-        BaseDiagnosticTest suite =
-                diagnostic((graph, request) -> FieldMath.mean(graph, request.targets(), request.tasks() == 0 ? 2 : 3));
+        BaseDiagnosticTest suite = diagnostic((graph, request) ->
+                FieldMath.mean(graph, request.measure(graph, SampleScores::error), request.tasks() == 0 ? 1 : 2));
         assertThatThrownBy(suite::testTasksAreMeasuredEachOnItsOwn).hasMessageContaining("[task]");
     }
 

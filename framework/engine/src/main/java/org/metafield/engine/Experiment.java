@@ -87,6 +87,7 @@ public record Experiment(
         Adaptation testing = adaptation(
                 components, specification, evaluationAdaptation(specification), "evaluation", parameters, start);
         requireLearned(testing, training, "evaluation");
+        requirePointwise(specification, training.loss(), testing.loss());
         List<CandidateOptimizer> candidates = evaluation.baselineOptimizers().stream()
                 .map(candidate -> new CandidateOptimizer(ComponentNames.of(candidate), components.create(candidate)))
                 .toList();
@@ -150,6 +151,16 @@ public record Experiment(
                                     + "' is fitted to values at coordinates that all signals share, which those"
                                     + " of this modality do not; remove it");
                 });
+    }
+
+    private static void requirePointwise(ExperimentSpecification specification, Loss... losses) {
+        if (specification.runtime().samplesAtOnce().isPresent()
+                && !Stream.of(losses).allMatch(Loss::isPointwise)) {
+            throw new ComponentException(
+                    "runtime.samples-at-once",
+                    "the loss weighs samples against each other, so that its gradient needs all of them at once; remove"
+                            + " this, or use a loss such as mse");
+        }
     }
 
     /** Meta-parameters, such as learned rates, come from meta-training alone. */

@@ -59,6 +59,7 @@ import org.metafield.spi.learning.MetaLearner;
 import org.metafield.spi.learning.OptimizerState;
 import org.metafield.spi.learning.Order;
 import org.metafield.spi.learning.OuterOptimizer;
+import org.metafield.spi.learning.SampleScores;
 import org.metafield.spi.learning.Selection;
 import org.metafield.spi.learning.SelectionRequest;
 import org.tensorflow.Operand;
@@ -147,7 +148,7 @@ public final class TestingExperiments {
                         Optional.empty()),
                 continual.map(type -> ComponentSpec.of(ContinualStrategy.class, type)),
                 stream,
-                new RuntimeSettings(DeviceChoice.CPU, precision, tasksPerGraph, 0));
+                new RuntimeSettings(DeviceChoice.CPU, precision, tasksPerGraph, 0, Optional.empty()));
     }
 
     /**
@@ -155,24 +156,35 @@ public final class TestingExperiments {
      * coordinates; {@code unseen} shows adaptation the first half of a line and measures twice the field on the second.
      */
     public static ExperimentSpecification withModality(ExperimentSpecification specification, String modality) {
-        return new ExperimentSpecification(
-                specification.name(),
-                specification.seed(),
+        return with(
+                specification,
                 ComponentSpec.of(Modality.class, modality),
-                specification.data(),
-                specification.architecture(),
                 specification.loss(),
-                specification.initialization(),
                 specification.adaptation(),
-                specification.hypernetwork(),
-                specification.metaLearner(),
-                specification.outerTerms(),
-                specification.optimizer(),
-                specification.training(),
                 specification.evaluation(),
-                specification.continual(),
-                specification.stream(),
                 specification.runtime());
+    }
+
+    /** A specification with another loss: {@code relative} divides errors by their mean. */
+    public static ExperimentSpecification withLoss(ExperimentSpecification specification, String loss) {
+        return with(
+                specification,
+                specification.modality(),
+                ComponentSpec.of(Loss.class, loss),
+                specification.adaptation(),
+                specification.evaluation(),
+                specification.runtime());
+    }
+
+    /** A specification whose graphs run otherwise. */
+    public static ExperimentSpecification withRuntime(ExperimentSpecification specification, RuntimeSettings runtime) {
+        return with(
+                specification,
+                specification.modality(),
+                specification.loss(),
+                specification.adaptation(),
+                specification.evaluation(),
+                runtime);
     }
 
     /** A specification whose evaluation begins at these initializations. */
@@ -260,13 +272,29 @@ public final class TestingExperiments {
 
     private static ExperimentSpecification with(
             ExperimentSpecification specification, AdaptationSettings adaptation, EvaluationSettings evaluation) {
+        return with(
+                specification,
+                specification.modality(),
+                specification.loss(),
+                adaptation,
+                evaluation,
+                specification.runtime());
+    }
+
+    private static ExperimentSpecification with(
+            ExperimentSpecification specification,
+            ComponentSpec<Modality> modality,
+            ComponentSpec<Loss> loss,
+            AdaptationSettings adaptation,
+            EvaluationSettings evaluation,
+            RuntimeSettings runtime) {
         return new ExperimentSpecification(
                 specification.name(),
                 specification.seed(),
-                specification.modality(),
+                modality,
                 specification.data(),
                 specification.architecture(),
-                specification.loss(),
+                loss,
                 specification.initialization(),
                 adaptation,
                 specification.hypernetwork(),
@@ -277,7 +305,7 @@ public final class TestingExperiments {
                 evaluation,
                 specification.continual(),
                 specification.stream(),
-                specification.runtime());
+                runtime);
     }
 
     /** The experiment made. */
@@ -302,6 +330,9 @@ public final class TestingExperiments {
             factory("sine", new Sine()),
             factory("squared", (Loss) (graph, prediction, targets) -> FieldMath.mean(
                     graph, FieldMath.square(graph, graph.ops().math.sub(prediction.values(), targets)), 1)),
+            factory("relative", new Relative()),
+            factory("largest-errors", (ContextSelector) (graph, request) ->
+                    Selection.of(FieldMath.largest(graph, request.measure(graph, SampleScores::error), 9))),
             factory("full", (ContextSelector) (graph, request) -> Selection.FULL),
             factory("half", (ContextSelector) TestingExperiments::half),
             factory("descent", (InnerOptimizer) TestingExperiments::descent),
@@ -317,6 +348,19 @@ public final class TestingExperiments {
             factory("second-half-with-the-first", new SecondHalf()),
             factory("error", new Error()),
             factory("position", new Position()));
+
+    private static final class Relative implements Loss {
+        @Override
+        public Operand<TFloating> perSample(FieldGraph graph, FieldOutput prediction, Operand<TFloating> targets) {
+            Operand<TFloating> errors = SampleScores.error(graph, prediction, targets);
+            return graph.ops().math.div(errors, FieldMath.mean(graph, errors, 1));
+        }
+
+        @Override
+        public boolean isPointwise() {
+            return false;
+        }
+    }
 
     /** A random half of the samples, so that tests see whether random draws repeat. */
     private static Selection half(FieldGraph graph, SelectionRequest request) {

@@ -91,7 +91,7 @@ final class BenchmarkExperiment {
                         Optional.empty()),
                 Optional.empty(),
                 StreamSettings.DEFAULTS,
-                new RuntimeSettings(DeviceChoice.CPU, Precision.FLOAT32, tasksPerGraph, 0));
+                new RuntimeSettings(DeviceChoice.CPU, Precision.FLOAT32, tasksPerGraph, 0, Optional.empty()));
         return Experiment.create(specification, factories(modality, images));
     }
 

@@ -1,7 +1,10 @@
 package org.metafield.engine.episode;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.metafield.engine.Adaptation;
 import org.metafield.engine.Experiment;
 import org.metafield.spi.field.Field;
@@ -15,9 +18,11 @@ import org.metafield.spi.learning.GradientTransform;
 import org.metafield.spi.learning.Loss;
 import org.metafield.spi.learning.OptimizerState;
 import org.metafield.spi.learning.Order;
+import org.metafield.spi.learning.SampleMeasure;
 import org.metafield.spi.learning.Selection;
 import org.metafield.spi.learning.SelectionRequest;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.family.TFloating;
 
 /**
@@ -78,8 +83,8 @@ public record InnerLoop(
      * @param order whether the step can be differentiated through its gradient
      */
     public Step step(OptimizerState state, Selection selection, Order order) {
-        Operand<TFloating> loss = loss(adaptation.loss(), state.parameters(), selection);
-        ParameterSet gradients = gradients(state.parameters(), loss, order);
+        Descent descent = descend(adaptation.loss(), state.parameters(), selection, order);
+        ParameterSet gradients = descent.gradients();
         GradientContext context = new Context(this, state.parameters(), new StepRequest(this, state), selection, order);
         for (GradientTransform transform : adaptation.transforms()) {
             gradients = transform.apply(graph.scope("transform"), context, gradients);
@@ -87,7 +92,7 @@ public record InnerLoop(
         ParameterSet metaParameters = parameters.select(adaptation.metaParameters()::contains);
         OptimizerState next = adaptation.optimizer().step(graph.scope("update"), state, gradients, metaParameters);
         Operand<TFloating> steps = graph.ops().math.add(state.step(), graph.constant(1));
-        return new Step(new OptimizerState(next.parameters(), next.slots(), steps), loss);
+        return new Step(new OptimizerState(next.parameters(), next.slots(), steps), descent.loss());
     }
 
     /** What a diagnostic sees of a state. */
@@ -119,24 +124,113 @@ public record InnerLoop(
         return predict(parameters.with(adapted), batch.queries());
     }
 
-    /** As {@link #predict(ParameterSet)}; no gradient flows through it. */
-    FieldOutput predictAsConstant(ParameterSet adapted) {
-        return predict(stop(parameters.with(adapted)), batch.queries());
+    /** The values of every sample, {@code [..., sample, channel]}, a part of a large context at a time. */
+    public Operand<TFloating> values(ParameterSet adapted) {
+        return inParts(2, part -> part.predict(adapted).values());
+    }
+
+    /** A number for every sample, {@code [..., sample]}, a part of a large context at a time; no gradient flows through it. */
+    Operand<TFloating> measure(FieldGraph within, ParameterSet adapted, SampleMeasure measure) {
+        return on(within)
+                .inParts(
+                        1,
+                        part -> measure.of(
+                                part.graph(),
+                                part.predict(
+                                        part.stop(part.parameters().with(adapted)),
+                                        part.batch().queries()),
+                                part.batch().targets()));
     }
 
     private FieldOutput predict(ParameterSet all, Operand<TFloating> queries) {
         Field field = coordinates -> experiment.architecture().forward(graph.scope("field"), all, coordinates);
-        return batch.observation().observe(graph.scope("observe"), field, queries);
+        return batch.observation().model().observe(graph.scope("observe"), field, queries);
+    }
+
+    /**
+     * What is made of the samples part by part, in order.
+     *
+     * @param axis of samples in the result, counted from the end
+     */
+    private Operand<TFloating> inParts(int axis, Function<InnerLoop, Operand<TFloating>> of) {
+        List<Part> parts = Part.of(experiment, batch.observation(), batch.samples());
+        if (parts.size() == 1) {
+            return of.apply(this);
+        }
+        List<Operand<TFloating>> made = new ArrayList<>();
+        for (Part part : parts) {
+            FieldGraph after = graph.scope("part-" + made.size())
+                    .after(made.isEmpty() ? made : made.subList(made.size() - 1, made.size()));
+            made.add(of.apply(on(after).with(batch.part(after, part))));
+        }
+        return graph.ops().concat(made, graph.ops().constant(made.get(0).shape().numDimensions() - axis));
     }
 
     /** The gradient of the objective with a loss on selected samples. */
     ParameterSet gradients(Loss loss, ParameterSet adapted, Selection selection, Order order) {
-        return gradients(adapted, loss(loss, adapted, selection), order);
+        return descend(loss, adapted, selection, order).gradients();
     }
 
-    private ParameterSet gradients(ParameterSet adapted, Operand<TFloating> loss, Order order) {
-        ParameterSet gradients = graph.gradients(objective.of(adapted, loss), adapted);
-        return order == Order.FIRST ? stop(gradients) : gradients;
+    /**
+     * Where to go from some parameters.
+     *
+     * @param loss on the samples that the step sees, {@code [...]}
+     * @param gradients of the objective
+     */
+    private record Descent(Operand<TFloating> loss, ParameterSet gradients) {}
+
+    private Descent descend(Loss loss, ParameterSet adapted, Selection selection, Order order) {
+        if (order == Order.FIRST && loss.isPointwise()) {
+            int samples = selection
+                    .indices()
+                    .map(indices ->
+                            Math.toIntExact(indices.shape().get(indices.shape().numDimensions() - 1)))
+                    .orElse(batch.samples());
+            List<Part> parts = Part.of(experiment, batch.observation(), samples);
+            if (parts.size() > 1) {
+                return descend(loss, adapted, selection, parts);
+            }
+        }
+        Operand<TFloating> value = loss(loss, adapted, selection);
+        ParameterSet gradients = graph.gradients(objective.of(adapted, value), adapted);
+        return new Descent(value, order == Order.FIRST ? stop(gradients) : gradients);
+    }
+
+    /**
+     * The gradient as the sum over parts, each computed when that of the one before is known. As the objective is affine in
+     * the loss, its derivative by the loss multiplies them all.
+     */
+    private Descent descend(Loss loss, ParameterSet adapted, Selection selection, List<Part> parts) {
+        var math = graph.ops().math;
+        Operand<TFloating> total = batch.tasks() == 0
+                ? graph.constant(0)
+                : FieldMath.broadcast(graph, graph.constant(0), Shape.of(batch.tasks()));
+        Operand<TFloating> base = objective.of(adapted, total);
+        Operand<TFloating> slope = graph.gradients(base, List.of(total)).get(0);
+        ParameterSet sum = graph.gradients(base, adapted);
+        int samples = parts.stream().mapToInt(Part::count).sum();
+        for (Part part : parts) {
+            FieldGraph after = graph.scope("part-" + part.from()).after(part.from() == 0 ? List.of() : sum.values());
+            InnerLoop of =
+                    selection.indices().isPresent() ? on(after) : on(after).with(batch.part(after, part));
+            Selection chosen = new Selection(
+                    selection.indices().map(indices -> part.of(after, indices, 1)),
+                    selection.weights().map(weights -> part.of(after, weights, 1)));
+            Operand<TFloating> share =
+                    math.mul(of.loss(loss, adapted, chosen), graph.constant((double) part.count() / samples));
+            ParameterSet gradients = graph.gradients(math.mul(slope, share), adapted);
+            sum = sum.zip(gradients, (so, more) -> math.add(so, more));
+            total = math.add(total, share);
+        }
+        return new Descent(total, stop(sum));
+    }
+
+    private InnerLoop on(FieldGraph other) {
+        return new InnerLoop(other, experiment, adaptation, batch, parameters, objective);
+    }
+
+    private InnerLoop with(TaskBatch other) {
+        return new InnerLoop(graph, experiment, adaptation, other, parameters, objective);
     }
 
     /** The same values as constants. */

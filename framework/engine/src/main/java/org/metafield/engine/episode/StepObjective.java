@@ -4,7 +4,7 @@ import org.metafield.spi.graph.ParameterSet;
 import org.tensorflow.Operand;
 import org.tensorflow.types.family.TFloating;
 
-/** What a step of the inner loop descends. */
+/** What a step of the inner loop descends: an affine function of the loss, so that the loss can be summed over parts. */
 @FunctionalInterface
 public interface StepObjective {
     /** The loss on the step's samples and nothing else. */

@@ -1,11 +1,12 @@
 package org.metafield.engine.episode;
 
 import java.util.List;
-import org.metafield.spi.field.FieldOutput;
+import org.metafield.spi.graph.FieldGraph;
 import org.metafield.spi.graph.ParameterSet;
 import org.metafield.spi.learning.DiagnosticRequest;
 import org.metafield.spi.learning.OptimizerState;
 import org.metafield.spi.learning.Order;
+import org.metafield.spi.learning.SampleMeasure;
 import org.metafield.spi.learning.Selection;
 import org.tensorflow.Operand;
 import org.tensorflow.types.family.TFloating;
@@ -33,13 +34,8 @@ record StepRequest(InnerLoop loop, OptimizerState state) implements DiagnosticRe
     }
 
     @Override
-    public FieldOutput prediction() {
-        return loop.predictAsConstant(state.parameters());
-    }
-
-    @Override
-    public Operand<TFloating> targets() {
-        return loop.batch().targets();
+    public Operand<TFloating> measure(FieldGraph graph, SampleMeasure measure) {
+        return loop.measure(graph, state.parameters(), measure);
     }
 
     @Override

@@ -1,14 +1,16 @@
 package org.metafield.engine.episode;
 
 import java.util.List;
-import org.metafield.spi.field.ObservationModel;
+import java.util.stream.IntStream;
+import org.metafield.spi.data.Observation;
+import org.metafield.spi.graph.FieldGraph;
 import org.tensorflow.Operand;
 import org.tensorflow.types.family.TFloating;
 
 /**
  * The tasks of a graph.
  *
- * @param observation predicts samples from queries
+ * @param observation how samples observe the field
  * @param queries {@code [sample, number]} if they are the same for every task or there is no task axis, else
  *     {@code [task, sample, number]}
  * @param targets {@code [sample, channel]}, or {@code [task, sample, channel]}
@@ -16,13 +18,23 @@ import org.tensorflow.types.family.TFloating;
  * @param segments the samples of each segment
  */
 public record TaskBatch(
-        ObservationModel observation,
+        Observation observation,
         Operand<TFloating> queries,
         Operand<TFloating> targets,
         int tasks,
         List<int[]> segments) {
     public TaskBatch {
         segments = List.copyOf(segments);
+    }
+
+    /** The same tasks with some of their samples, which are one segment. */
+    TaskBatch part(FieldGraph graph, Part part) {
+        return new TaskBatch(
+                observation,
+                part.of(graph, queries, 2),
+                targets.shape().isScalar() ? targets : part.of(graph, targets, 2),
+                tasks,
+                List.of(IntStream.range(0, part.count()).toArray()));
     }
 
     /** The number of samples of a task. */

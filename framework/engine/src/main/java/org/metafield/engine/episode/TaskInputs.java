@@ -26,7 +26,7 @@ public final class TaskInputs {
         Shape queries = samples.queriesShape();
         boolean alone = tasks == 1;
         return new TaskBatch(
-                samples.observation().model(),
+                samples.observation(),
                 builder.input(
                         prefix + QUERIES, alone || samples.queries().isPresent() ? queries : queries.prepend(tasks)),
                 builder.input(prefix + TARGETS, alone ? targets : targets.prepend(tasks)),
@@ -42,7 +42,7 @@ public final class TaskInputs {
     /** Declares the input of queries alone, to predict one task without targets. */
     public static TaskBatch declareQueries(GraphBuilder builder, SampleSet samples) {
         return new TaskBatch(
-                samples.observation().model(),
+                samples.observation(),
                 builder.input(QUERIES, samples.queriesShape()),
                 builder.graph().constant(0),
                 0,

@@ -70,8 +70,7 @@ final class UnrolledEpisode implements Episode {
             // Cutting the history first keeps the target's gradients from reaching back into the episode.
             InnerLoop constant = new InnerLoop(
                     graph, loop.experiment(), loop.adaptation(), loop.batch(), loop.stop(loop.parameters()));
-            ParameterSet gradients =
-                    graph.gradients(constant.loss(loop.adaptation().loss(), current, Selection.FULL), current);
+            ParameterSet gradients = constant.gradients(loop.adaptation().loss(), current, Selection.FULL, Order.FIRST);
             current = loop.stop(current.zip(
                     gradients,
                     (value, gradient) ->

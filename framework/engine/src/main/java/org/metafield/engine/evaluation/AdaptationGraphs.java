@@ -99,7 +99,7 @@ final class AdaptationGraphs implements AutoCloseable {
         return predictions.computeIfAbsent(
                 samples.size(),
                 size -> build(builder -> builder.output(
-                        VALUES, predict(builder, samples).output().values())));
+                        VALUES, predicting(builder, samples).values(builder.input(ADAPTED, adaptation.adapts())))));
     }
 
     /** What a strategy makes of a stage. Inputs: as of a prediction, and a memory. Output: the memory after the stage. */
@@ -158,20 +158,17 @@ final class AdaptationGraphs implements AutoCloseable {
         return math.add(math.mul(math.sub(graph.constant(1), share), loss), math.mul(share, rehearsed));
     }
 
-    /** A field's output and the inputs that it is made of. */
-    private record Predicted(FieldOutput output, ParameterSet adapted) {}
-
-    private Predicted predict(GraphBuilder builder, SampleSet samples) {
+    /** An inner loop that predicts samples without targets. */
+    private InnerLoop predicting(GraphBuilder builder, SampleSet samples) {
         ParameterSet parameters = builder.input(PARAMETER, parameters(experiment, adaptation));
-        InnerLoop loop = new InnerLoop(
+        return new InnerLoop(
                 builder.graph(), experiment, adaptation, TaskInputs.declareQueries(builder, samples), parameters);
-        ParameterSet adapted = builder.input(ADAPTED, adaptation.adapts());
-        return new Predicted(loop.predict(adapted), adapted);
     }
 
     private void consolidate(GraphBuilder builder, SampleSet samples) {
-        Predicted predicted = predict(builder, samples);
-        Ended ended = new Ended(predicted.adapted(), inputs(builder, MEMORY, remembered), predicted.output());
+        InnerLoop loop = predicting(builder, samples);
+        ParameterSet adapted = builder.input(ADAPTED, adaptation.adapts());
+        Ended ended = new Ended(adapted, inputs(builder, MEMORY, remembered), loop.predict(adapted));
         Map<String, ParameterSet> after =
                 strategy.orElseThrow().consolidate(builder.graph().scope("consolidate"), ended);
         remembered.forEach(slot -> builder.output(

@@ -1,5 +1,6 @@
 package org.metafield.engine.specification;
 
+import java.util.Optional;
 import org.metafield.gpu.DeviceChoice;
 import org.metafield.gpu.Precision;
 import org.metafield.spi.option.Describe;
@@ -16,7 +17,13 @@ public record RuntimeSettings(
         int tasksPerGraph,
 
         @Describe("Threads for one operation; 0 for all cores") @Range(min = 0)
-        int threads) {
-    /** Float32, one task at a time, all cores. */
-    public static final RuntimeSettings DEFAULTS = new RuntimeSettings(DeviceChoice.AUTO, Precision.FLOAT32, 1, 0);
+        int threads,
+
+        @Describe("Samples of a context that are taken at one time to score, to predict and for gradients of the first"
+                + " order; fewer need less memory; if absent, as many as need the field at 65,536 places")
+        @Range(min = 1)
+        Optional<Integer> samplesAtOnce) {
+    /** Float32, one task at a time, all cores, samples at once as the memory of a small machine allows. */
+    public static final RuntimeSettings DEFAULTS =
+            new RuntimeSettings(DeviceChoice.AUTO, Precision.FLOAT32, 1, 0, Optional.empty());
 }

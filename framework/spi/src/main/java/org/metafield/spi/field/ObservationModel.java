@@ -20,4 +20,9 @@ public interface ObservationModel {
      * @return values {@code [..., sample, channel]} and taps of the same samples
      */
     FieldOutput observe(FieldGraph graph, Field field, Operand<TFloating> queries);
+
+    /** At how many coordinates one more sample needs the field, so that memory can be bounded. */
+    default int evaluations() {
+        return 1;
+    }
 }

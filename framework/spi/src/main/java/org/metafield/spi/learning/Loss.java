@@ -16,4 +16,12 @@ public interface Loss {
      * @return {@code [..., sample]}
      */
     Operand<TFloating> perSample(FieldGraph graph, FieldOutput prediction, Operand<TFloating> targets);
+
+    /**
+     * Whether a sample's error depends on nothing but that sample. Then a large context is taken a part at a time, where
+     * its gradient is the sum of theirs.
+     */
+    default boolean isPointwise() {
+        return true;
+    }
 }

@@ -1,11 +1,11 @@
 package org.metafield.spi.learning;
 
 import java.util.List;
-import org.metafield.spi.field.FieldOutput;
+import org.metafield.spi.graph.FieldGraph;
 import org.tensorflow.Operand;
 import org.tensorflow.types.family.TFloating;
 
-/** What a context selector may look at. A forward pass is built only if {@link #prediction} is called. */
+/** What a context selector may look at. A forward pass is built only if {@link #measure} is called. */
 public interface SelectionRequest {
     /** The number of samples in the full context. */
     int samples();
@@ -22,9 +22,11 @@ public interface SelectionRequest {
     /** How many adaptation steps have been taken, a scalar. */
     Operand<TFloating> step();
 
-    /** The field's prediction for the full context at the current parameters. No gradient flows through it. */
-    FieldOutput prediction();
-
-    /** The targets of the full context, {@code [..., sample, channel]}. */
-    Operand<TFloating> targets();
+    /**
+     * Measures every sample of the full context with the field's prediction at the current parameters, of a large context
+     * a part at a time. No gradient flows through it.
+     *
+     * @return {@code [..., sample]}
+     */
+    Operand<TFloating> measure(FieldGraph graph, SampleMeasure measure);
 }

@@ -25,21 +25,21 @@ public enum SampleScore {
     ERROR(Capabilities.NONE) {
         @Override
         public Operand<TFloating> of(FieldGraph graph, SelectionRequest request) {
-            return SampleScores.error(graph, request.prediction(), request.targets());
+            return request.measure(graph, SampleScores::error);
         }
     },
     /** The length of the last layer's gradient. */
     GRADNCP(Capabilities.requires(Tap.PENULTIMATE.capability())) {
         @Override
         public Operand<TFloating> of(FieldGraph graph, SelectionRequest request) {
-            return SampleScores.lastLayerGradient(graph, request.prediction(), request.targets());
+            return request.measure(graph, SampleScores::lastLayerGradient);
         }
     },
     /** The length of the gradient by all parameters. */
     FULL_GRADIENT(Capabilities.requires(Capability.LINEAR_LAYERS)) {
         @Override
         public Operand<TFloating> of(FieldGraph graph, SelectionRequest request) {
-            return SampleScores.fullGradient(graph, request.prediction(), request.targets());
+            return request.measure(graph, SampleScores::fullGradient);
         }
     };
 

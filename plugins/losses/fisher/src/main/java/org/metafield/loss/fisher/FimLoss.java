@@ -32,6 +32,12 @@ final class FimLoss implements Loss {
         return graph.ops().math.mul(weights(graph, statistic), losses);
     }
 
+    /** Weights are relative to those of all samples. */
+    @Override
+    public boolean isPointwise() {
+        return false;
+    }
+
     /** The weight of each sample, {@code [..., sample]}. */
     Operand<TFloating> weights(FieldGraph graph, Operand<TFloating> statistic) {
         var math = graph.ops().math;
