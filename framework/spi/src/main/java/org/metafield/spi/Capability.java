@@ -34,6 +34,9 @@ public record Capability(String name) {
     /** Signals come in a stream of segments: a strategy for continual learning is named. */
     public static final Capability STREAM = new Capability("signal:stream");
 
+    /** Signals of the modality are videos of frames, rows and columns. */
+    public static final Capability VIDEO_SIGNAL = new Capability("signal:video");
+
     /** The architecture exposes the named intermediate value. */
     public static Capability tap(String tap) {
         return new Capability("tap:" + tap);

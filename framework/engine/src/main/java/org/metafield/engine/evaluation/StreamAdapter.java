@@ -39,7 +39,7 @@ final class StreamAdapter implements Adapter {
         this.experiment = experiment;
         this.stream = stream;
         this.precision = experiment.runtime().precision();
-        this.channels = experiment.modality().shape().channels();
+        this.channels = experiment.modality().target().shape().channels();
         List<Stage> stages = stream.stages(experiment.random());
         this.graphs = AdaptationGraphs.of(experiment, adaptation, stream.strategy(), stages.size());
         stages.forEach(stage -> graphs.step(samples(stage.samples()), samples(stage.rehearsed())));

@@ -16,6 +16,7 @@ import org.metafield.engine.event.RunEvent.SegmentMeasured;
 import org.metafield.engine.specification.EvaluatedInitialization;
 import org.metafield.spi.data.Segment;
 import org.metafield.spi.data.Signal;
+import org.metafield.spi.data.SignalShape;
 import org.metafield.spi.learning.Diagnostic.Quantity;
 
 /** Measures segments after each stage of a stream, with the first metric. Without a stream it measures nothing. */
@@ -75,10 +76,11 @@ final class TransferMeasurement {
     }
 
     private double measure(Signal signal, Segment segment, float[] values) {
-        int channels = segment.shape().channels();
+        SignalShape shape = segment.shape();
+        int channels = shape.samples() * shape.channels() / segment.targets().length;
         float[] target = SampleSet.pick(signal.values(), segment.targets(), channels);
         float[] reconstruction = SampleSet.pick(values, segment.targets(), channels);
-        return metric.metric().measure(new Signal(signal.name(), segment.shape(), target), reconstruction);
+        return metric.metric().measure(new Signal(signal.name(), shape, target), reconstruction);
     }
 
     /** A row for each number of adaptation steps: means over signals. */

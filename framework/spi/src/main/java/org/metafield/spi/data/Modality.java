@@ -22,7 +22,10 @@ public interface Modality {
         return context();
     }
 
-    /** The shape of what is measured and drawn. */
+    /**
+     * The shape of what is measured and drawn: that of the target, or, if a sample is a picture or the like itself, one of
+     * more axes and fewer channels with the same values in the same order. Data sources give signals in this shape.
+     */
     default SignalShape shape() {
         return target().shape();
     }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.metafield.modality.files.FolderOptions.OnUnreadable;
 import org.metafield.modality.files.Splits.Span;
 import org.metafield.spi.data.SignalException;
@@ -17,12 +18,16 @@ import org.metafield.spi.data.Split;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The files of a folder, cut into splits. A folder is searched when it is first asked for. */
+/**
+ * The files of a folder, cut into splits, or folders of files where several make one signal. A folder is searched when it
+ * is first asked for.
+ */
 public final class FolderSplits {
     private static final Logger LOGGER = LoggerFactory.getLogger(FolderSplits.class);
 
     private final FolderOptions options;
-    private final FileKind kind;
+    private final String noun;
+    private final Function<Path, List<Path>> search;
     private final Consumer<Path> check;
     private final SplitFolders folders;
     private final ConcurrentMap<Path, Pool> pools = new ConcurrentHashMap<>();
@@ -33,8 +38,21 @@ public final class FolderSplits {
      * @param check decodes a file, so that unreadable ones can be left out; throws {@link SignalException} if it cannot
      */
     public FolderSplits(FolderOptions options, FileKind kind, Consumer<Path> check) {
+        this(options, kind.noun(), folder -> FolderFiles.under(folder, kind), check);
+    }
+
+    /**
+     * What a search finds in a folder and its sub-folders.
+     *
+     * @param noun what it looks for, such as {@code videos}
+     * @param search finds files or folders in an order that is the same on every system; throws {@link SignalException}
+     *     if there are none
+     * @param check decodes what was found; throws {@link SignalException} if it cannot
+     */
+    public FolderSplits(FolderOptions options, String noun, Function<Path, List<Path>> search, Consumer<Path> check) {
         this.options = options;
-        this.kind = kind;
+        this.noun = noun;
+        this.search = search;
         this.check = check;
         this.folders = new SplitFolders(options.path());
     }
@@ -47,7 +65,7 @@ public final class FolderSplits {
     public List<Path> files(Split split) {
         Path folder = folders.folder(split);
         List<Path> files = pools.computeIfAbsent(folder, this::pool).files();
-        Span span = options.splits().span(split, files.size(), folders.sharing(split), folder.toString(), kind.noun());
+        Span span = options.splits().span(split, files.size(), folders.sharing(split), folder.toString(), noun);
         return files.subList(span.from(), span.from() + span.count());
     }
 
@@ -72,17 +90,17 @@ public final class FolderSplits {
     private record Pool(List<Path> files, List<Path> unreadable) {}
 
     private Pool pool(Path folder) {
-        List<Path> files = new ArrayList<>(FolderFiles.under(folder, kind));
+        List<Path> files = new ArrayList<>(search.apply(folder));
         List<Path> unreadable = List.of();
         if (options.onUnreadable() == OnUnreadable.SKIP) {
             unreadable = files.parallelStream().filter(this::isUnreadable).toList();
             if (!unreadable.isEmpty()) {
-                LOGGER.warn("{} of {} {} under {} are left out", unreadable.size(), files.size(), kind.noun(), folder);
+                LOGGER.warn("{} of {} {} under {} are left out", unreadable.size(), files.size(), noun, folder);
             }
             files.removeAll(Set.copyOf(unreadable));
             if (files.isEmpty()) {
-                throw new SignalException("none of the " + unreadable.size() + " " + kind.noun() + " under " + folder
-                        + " can be decoded");
+                throw new SignalException(
+                        "none of the " + unreadable.size() + " " + noun + " under " + folder + " can be decoded");
             }
         }
         options.shuffleSeed().ifPresent(seed -> Collections.shuffle(files, new Random(seed)));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.metafield.modality.files.CoordinateInterval;
 import org.metafield.modality.files.image.ImageSize;
+import org.metafield.modality.files.image.PictureDrawing;
 import org.metafield.spi.InvalidOptionException;
 import org.metafield.spi.data.Modality;
 import org.metafield.spi.data.Observation;
@@ -59,19 +60,6 @@ final class ImageModality implements Modality {
 
     @Override
     public Optional<BufferedImage> picture(float[] values) {
-        // Grey is drawn as equal red, green and blue: Java's grey images are linear in light and would look washed out.
-        BufferedImage picture = new BufferedImage(size.columns(), size.rows(), BufferedImage.TYPE_INT_RGB);
-        int channels = size.channels();
-        for (int pixel = 0; pixel < size.pixels(); pixel++) {
-            int red = level(values[pixel * channels]);
-            int green = channels == 1 ? red : level(values[pixel * channels + 1]);
-            int blue = channels == 1 ? red : level(values[pixel * channels + 2]);
-            picture.setRGB(pixel % size.columns(), pixel / size.columns(), red << 16 | green << 8 | blue);
-        }
-        return Optional.of(picture);
-    }
-
-    private static int level(float value) {
-        return Math.round(255 * Math.max(0, Math.min(1, value)));
+        return Optional.of(PictureDrawing.draw(values, 0, size));
     }
 }
