@@ -10,7 +10,7 @@ import org.metafield.spi.field.Architecture;
 import org.metafield.spi.field.Tap;
 
 /**
- * Contributes the architectures {@code siren}, {@code modulated-siren} and {@code finer} and the methods {@code functa}
+ * Contributes the architectures {@code siren}, {@code siren-3d}, {@code modulated-siren} and {@code finer} and the methods {@code functa}
  * and {@code coin++}, which adapt the modulations of the second.
  */
 public final class SirenPlugin implements Plugin {
@@ -21,12 +21,10 @@ public final class SirenPlugin implements Plugin {
     @Override
     public List<ComponentFactory<? extends Architecture, ?>> architectures() {
         return List.of(
-                ComponentFactory.of(
-                        "siren",
-                        "Sine-activated network (Sitzmann et al. 2020) in the forms of learnit and GradNCP",
-                        SirenOptions.DEFAULTS,
-                        options -> PENULTIMATE_AND_LAYERS,
-                        (options, context) -> new SirenArchitecture(options)),
+                siren("siren", "Sine-activated network (Sitzmann et al. 2020) in the forms of learnit and GradNCP"),
+                siren(
+                        "siren-3d",
+                        "The siren of GradNCP's videos: the same network, of 199,171 parameters on (time, row, column)"),
                 ComponentFactory.of(
                         "modulated-siren",
                         "Sine network shared by all signals, shifted by a few numbers of each (functa, COIN++, CAVIA)",
@@ -39,6 +37,15 @@ public final class SirenPlugin implements Plugin {
                         FinerOptions.DEFAULTS,
                         options -> PENULTIMATE_AND_LAYERS,
                         (options, context) -> new FinerArchitecture(options)));
+    }
+
+    private static ComponentFactory<Architecture, SirenOptions> siren(String name, String description) {
+        return ComponentFactory.of(
+                name,
+                description,
+                SirenOptions.DEFAULTS,
+                options -> PENULTIMATE_AND_LAYERS,
+                (options, context) -> new SirenArchitecture(options));
     }
 
     @Override

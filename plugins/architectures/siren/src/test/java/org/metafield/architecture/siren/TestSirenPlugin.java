@@ -14,6 +14,7 @@ class TestSirenPlugin extends BasePluginTest {
     protected Set<String> contributions() {
         return Set.of(
                 "architecture siren",
+                "architecture siren-3d",
                 "architecture modulated-siren",
                 "architecture finer",
                 "method functa",
