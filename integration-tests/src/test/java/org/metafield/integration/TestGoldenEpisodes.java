@@ -124,7 +124,7 @@ class TestGoldenEpisodes {
                     EpisodeProblem problem = EpisodeProblem.of(
                             builder.graph(),
                             experiment,
-                            TaskInputs.declare(builder, SampleSet.context(experiment), tasks),
+                            TaskInputs.declare(builder, SampleSet.training(experiment), tasks),
                             parameters);
                     MetaGradient metaGradient =
                             experiment.metaLearner().orElseThrow().metaGradient(builder.graph(), problem);
@@ -136,9 +136,9 @@ class TestGoldenEpisodes {
                 });
                 SignalSequence signals = golden.data().open(Split.TRAIN, golden.modality());
                 Tensors parameters = parameters(precision, golden);
-                Tensors queries = TaskInputs.shared(precision, "", SampleSet.context(experiment));
+                Tensors queries = TaskInputs.shared(precision, "", SampleSet.training(experiment));
                 Tensors targets =
-                        TaskInputs.of(precision, "", read(signals, first, tasks), SampleSet.context(experiment))) {
+                        TaskInputs.of(precision, "", read(signals, first, tasks), SampleSet.training(experiment))) {
             return function.run(0, parameters, queries, targets);
         }
     }

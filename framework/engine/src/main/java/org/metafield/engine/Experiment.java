@@ -138,7 +138,9 @@ public record Experiment(
                     "stream.coordinates",
                     "each signal of this modality is seen at places of its own, which cannot be stretched; use global");
         }
-        if (context.queries().isPresent() && context.equals(modality.target())) {
+        if (context.queries().isPresent()
+                && context.equals(modality.target())
+                && context.equals(modality.evaluationContext())) {
             return;
         }
         specification.evaluation().initializations().stream()

@@ -33,7 +33,8 @@ public record ExperimentPlan(List<ParameterSpec> parameters, List<GraphPlan> gra
     /** Builds the graphs and looks at them. */
     public static ExperimentPlan of(Experiment experiment) {
         List<GraphPlan> graphs = new ArrayList<>();
-        experiment.metaLearner().ifPresent(metaLearner -> {
+        boolean trains = experiment.specification().training().steps() > 0;
+        experiment.metaLearner().filter(learner -> trains).ifPresent(metaLearner -> {
             try (OuterStep outerStep = OuterStep.build(experiment, metaLearner)) {
                 outerStep
                         .episodes()

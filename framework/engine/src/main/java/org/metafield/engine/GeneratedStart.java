@@ -57,6 +57,12 @@ public record GeneratedStart(
                         "'matched' is fitted to what the learned initialization gives of no signal, but the hypernetwork"
                                 + " needs one: remove 'matched'");
             }
+            if (!modality.context().equals(modality.target())
+                    || !modality.context().equals(modality.evaluationContext())) {
+                throw new ComponentException(
+                        "hypernetwork",
+                        "it looks at whole signals, but adaptation sees those of this modality from elsewhere; use none");
+            }
             Hypernetwork hypernetwork = components.create(component);
             SignalShape shape = modality.context().shape();
             try {
@@ -100,7 +106,7 @@ public record GeneratedStart(
             all.addAll(parameters);
             ParameterSet inputs = builder.input(prefix, all);
             ParameterSet generated =
-                    generate(builder.graph(), inputs, TaskInputs.declare(builder, SampleSet.context(experiment), 1));
+                    generate(builder.graph(), inputs, TaskInputs.declare(builder, SampleSet.evaluation(experiment), 1));
             generated.specs().forEach(spec -> builder.output(spec.name().value(), generated.get(spec.name())));
         });
     }

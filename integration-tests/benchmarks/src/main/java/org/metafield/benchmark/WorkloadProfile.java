@@ -32,7 +32,7 @@ record WorkloadProfile(double seconds, double graphSeconds, Map<String, Double> 
     static WorkloadProfile take(Workload workload, SharedInputs inputs, int tasksPerGraph) throws IOException {
         Experiment experiment =
                 BenchmarkExperiment.create(workload, inputs.modality(), inputs.images(() -> {}), 1, tasksPerGraph);
-        SampleSet samples = SampleSet.context(experiment);
+        SampleSet samples = SampleSet.training(experiment);
         Map<String, HostTensor> state = new LinkedHashMap<>();
         inputs.parameters(experiment.parameters())
                 .forEach((name, value) -> state.put(OuterStep.PARAMETER + "/" + name, value));

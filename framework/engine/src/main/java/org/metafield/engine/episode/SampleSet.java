@@ -40,9 +40,17 @@ public record SampleSet(
         segments = List.copyOf(segments);
     }
 
-    /** All samples that adaptation sees. */
-    public static SampleSet context(Experiment experiment) {
-        Observation observation = experiment.modality().context();
+    /** All samples that adaptation sees in training. */
+    public static SampleSet training(Experiment experiment) {
+        return context(experiment, experiment.modality().context());
+    }
+
+    /** All samples that adaptation sees in evaluation. */
+    public static SampleSet evaluation(Experiment experiment) {
+        return context(experiment, experiment.modality().evaluationContext());
+    }
+
+    private static SampleSet context(Experiment experiment, Observation observation) {
         int[] all = first(observation.shape().samples());
         return new SampleSet(
                 observation,
@@ -52,9 +60,14 @@ public record SampleSet(
                 experiment.stream().map(SegmentStream::samples).orElseGet(() -> List.of(all)));
     }
 
-    /** Some of the samples that adaptation sees, or none; their coordinates are local if those of segments are. */
-    public static SampleSet context(Experiment experiment, int[] indices) {
+    /** Some of the samples that adaptation sees in training; their coordinates are local if those of segments are. */
+    public static SampleSet training(Experiment experiment, int[] indices) {
         return some(experiment, experiment.modality().context(), Signal::context, indices);
+    }
+
+    /** Some of the samples that adaptation sees in evaluation, or none, under coordinates as in training. */
+    public static SampleSet evaluation(Experiment experiment, int[] indices) {
+        return some(experiment, experiment.modality().evaluationContext(), Signal::context, indices);
     }
 
     /** All samples that are measured. */
@@ -92,9 +105,9 @@ public record SampleSet(
         return experiment.stream()
                 .filter(stream -> stream.strategy().modular())
                 .map(stream -> stream.samples().stream()
-                        .map(indices -> context(experiment, indices))
+                        .map(indices -> training(experiment, indices))
                         .toList())
-                .orElseGet(() -> List.of(context(experiment)));
+                .orElseGet(() -> List.of(training(experiment)));
     }
 
     /** How many samples there are. */

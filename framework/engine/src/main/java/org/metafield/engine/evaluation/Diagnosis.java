@@ -53,7 +53,7 @@ record Diagnosis(GraphFunction graph, List<Quantity> quantities) implements Auto
                 graph,
                 experiment,
                 adaptation,
-                TaskInputs.declare(builder, SampleSet.context(experiment), 1),
+                TaskInputs.declare(builder, SampleSet.evaluation(experiment), 1),
                 builder.input(AdaptationGraphs.PARAMETER, AdaptationGraphs.parameters(experiment, adaptation)));
         DiagnosticRequest request = loop.request(new OptimizerState(
                 builder.input(AdaptationGraphs.ADAPTED, adaptation.adapts()),

@@ -16,10 +16,12 @@ import org.metafield.gpu.GraphFunction;
 import org.metafield.gpu.HostTensor;
 import org.metafield.gpu.Precision;
 import org.metafield.gpu.Tensors;
+import org.metafield.spi.data.Modality;
 import org.metafield.spi.data.Signal;
 
 /** Adapts a field to one whole signal at a time, any number of steps over one small graph. */
 public final class FieldAdapter implements Adapter {
+    private final Modality modality;
     private final SampleSet context;
     private final SampleSet target;
     private final AdaptationGraphs graphs;
@@ -32,7 +34,8 @@ public final class FieldAdapter implements Adapter {
     private final Set<String> hypernetwork;
 
     private FieldAdapter(Experiment experiment, Adaptation adaptation) {
-        this.context = SampleSet.context(experiment);
+        this.modality = experiment.modality();
+        this.context = SampleSet.evaluation(experiment);
         this.target = SampleSet.target(experiment);
         this.graphs = AdaptationGraphs.of(experiment, adaptation);
         this.precision = experiment.runtime().precision();
@@ -63,7 +66,7 @@ public final class FieldAdapter implements Adapter {
      * Adapts to a signal.
      *
      * @param parameters every parameter, before adaptation
-     * @param signal the signal
+     * @param given the signal, as the data source gives it
      * @param steps after which steps to reconstruct; the largest ends adaptation
      * @param random where random draws of the steps come from
      * @param visitor takes the reconstructions in the order of steps
@@ -71,10 +74,11 @@ public final class FieldAdapter implements Adapter {
      */
     public Map<String, HostTensor> adapt(
             Map<String, HostTensor> parameters,
-            Signal signal,
+            Signal given,
             List<Integer> steps,
             RandomSource random,
             Visitor visitor) {
+        Signal signal = modality.forEvaluation(given);
         TreeSet<Integer> wanted = new TreeSet<>(steps);
         Map<String, HostTensor> first = new LinkedHashMap<>(parameters);
         first.keySet().removeAll(hypernetwork);

@@ -29,7 +29,7 @@ final class FieldFit {
     /** The parameters after the fit. */
     static Map<String, HostTensor> fit(Experiment experiment, Map<String, HostTensor> from, Signal signal) {
         var precision = experiment.runtime().precision();
-        SampleSet samples = SampleSet.context(experiment);
+        SampleSet samples = SampleSet.training(experiment);
         Map<String, HostTensor> begin = new LinkedHashMap<>();
         from.forEach((name, value) -> begin.put(PARAMETER + "/" + name, value));
         for (String slot : experiment.baselineFit().slots()) {
@@ -76,7 +76,7 @@ final class FieldFit {
                 builder.graph(),
                 experiment,
                 experiment.evaluation(),
-                TaskInputs.declare(builder, SampleSet.context(experiment), 1),
+                TaskInputs.declare(builder, SampleSet.training(experiment), 1),
                 parameters);
         Map<String, ParameterSet> slots = new LinkedHashMap<>();
         for (String slot : experiment.baselineFit().slots()) {

@@ -46,7 +46,7 @@ final class StreamAdapter implements Adapter {
     }
 
     private SampleSet samples(int[] indices) {
-        return SampleSet.context(experiment, indices);
+        return SampleSet.evaluation(experiment, indices);
     }
 
     @Override
@@ -60,7 +60,7 @@ final class StreamAdapter implements Adapter {
         TreeSet<Integer> wanted = new TreeSet<>(steps);
         try (Tensors initial = Tensors.of(precision, AdaptationGraphs.parameters(parameters));
                 Tensors begin = Tensors.of(precision, graphs.begin())) {
-            Run run = new Run(parameters, initial, begin, signal, stages, random);
+            Run run = new Run(parameters, initial, begin, experiment.modality().forEvaluation(signal), stages, random);
             if (stream.strategy().modular() || stages.size() == 1) {
                 independent(run, wanted, visitor);
             } else {

@@ -47,7 +47,10 @@ public final class MetaTraining implements AutoCloseable {
         this.precision = experiment.runtime().precision();
         this.random = experiment.random().child("training");
         this.stream = new TaskStream(
-                experiment.data().open(Split.TRAIN, experiment.modality()), settings.tasks(), random.child("tasks"));
+                experiment.data().open(Split.TRAIN, experiment.modality()),
+                experiment.modality(),
+                settings.tasks(),
+                random.child("tasks"));
         this.validation = Validation.open(experiment);
         this.outerStep = OuterStep.build(experiment, metaLearner);
         this.parts = SampleSet.tasks(experiment).stream()

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import org.metafield.engine.RandomSource;
+import org.metafield.spi.data.Modality;
 import org.metafield.spi.data.Signal;
 import org.metafield.spi.data.SignalSequence;
 
@@ -22,6 +23,7 @@ final class TaskStream implements AutoCloseable {
     private static final int STEPS_AHEAD = 4;
 
     private final SignalSequence signals;
+    private final Modality modality;
     private final int tasks;
     private final RandomSource random;
     private final ExecutorService readers;
@@ -29,8 +31,9 @@ final class TaskStream implements AutoCloseable {
     private long orderedPass = -1;
     private int[] order = new int[0];
 
-    TaskStream(SignalSequence signals, int tasks, RandomSource random) {
+    TaskStream(SignalSequence signals, Modality modality, int tasks, RandomSource random) {
         this.signals = signals;
+        this.modality = modality;
         this.tasks = tasks;
         this.random = random;
         this.readers =
@@ -60,8 +63,10 @@ final class TaskStream implements AutoCloseable {
     private List<Future<Signal>> read(long step) {
         List<Future<Signal>> reading = new ArrayList<>();
         for (int task = 0; task < tasks; task++) {
-            int index = index(step * tasks + task);
-            reading.add(readers.submit(() -> signals.read(index)));
+            long position = step * tasks + task;
+            int index = index(position);
+            RandomSource draw = random.child("draw").child(position);
+            reading.add(readers.submit(() -> modality.forTraining(signals.read(index), draw.generator())));
         }
         return reading;
     }

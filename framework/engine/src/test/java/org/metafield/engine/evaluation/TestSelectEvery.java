@@ -122,11 +122,11 @@ class TestSelectEvery {
         try (AdaptationGraphs graphs = AdaptationGraphs.of(EXPERIMENT, adaptation);
                 Tensors initial = Tensors.of(precision, AdaptationGraphs.parameters(parameters));
                 Tensors begin = Tensors.of(precision, graphs.begin());
-                Tensors queries = TaskInputs.shared(precision, "", SampleSet.context(EXPERIMENT));
+                Tensors queries = TaskInputs.shared(precision, "", SampleSet.evaluation(EXPERIMENT));
                 Tensors targets =
-                        TaskInputs.of(precision, "", List.of(signal(EXPERIMENT)), SampleSet.context(EXPERIMENT));
+                        TaskInputs.of(precision, "", List.of(signal(EXPERIMENT)), SampleSet.evaluation(EXPERIMENT));
                 Tensors end = new StageLoop(
-                                graphs.step(SampleSet.context(EXPERIMENT), SampleSet.NONE),
+                                graphs.step(SampleSet.evaluation(EXPERIMENT), SampleSet.NONE),
                                 begin,
                                 List.of(initial, queries, targets))
                         .run(
@@ -148,9 +148,9 @@ class TestSelectEvery {
                         GraphFunction.build(EXPERIMENT.runtime(), builder -> unroll(adaptation, builder));
                 Tensors initial =
                         Tensors.of(precision, AdaptationGraphs.parameters(Initializations.first(EXPERIMENT)));
-                Tensors queries = TaskInputs.shared(precision, "", SampleSet.context(EXPERIMENT));
+                Tensors queries = TaskInputs.shared(precision, "", SampleSet.evaluation(EXPERIMENT));
                 Tensors targets =
-                        TaskInputs.of(precision, "", List.of(signal(EXPERIMENT)), SampleSet.context(EXPERIMENT));
+                        TaskInputs.of(precision, "", List.of(signal(EXPERIMENT)), SampleSet.evaluation(EXPERIMENT));
                 Tensors outputs = function.run(0, initial, queries, targets)) {
             List<Double> losses = IntStream.range(0, STEPS)
                     .mapToObj(step -> outputs.host("loss-" + step).values()[0])
@@ -165,7 +165,7 @@ class TestSelectEvery {
                 builder.graph(),
                 EXPERIMENT,
                 adaptation,
-                TaskInputs.declare(builder, SampleSet.context(EXPERIMENT), 1),
+                TaskInputs.declare(builder, SampleSet.evaluation(EXPERIMENT), 1),
                 parameters);
         Episode episode = new EpisodeProblem(loop, parameters).adapt(Order.SECOND);
         builder.output(AdaptationGraphs.ADAPTED, episode.adapted());

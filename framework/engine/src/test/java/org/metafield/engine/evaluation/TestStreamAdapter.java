@@ -227,7 +227,7 @@ class TestStreamAdapter {
         assertThat(tasks.get(1).indices()[0]).isEqualTo(8);
         assertThat(evaluate(experiment).rows())
                 .isNotEqualTo(evaluate(stream("each-its-own", 3)).rows());
-        assertThat(SampleSet.context(experiment, new int[] {5}).queries().orElseThrow())
+        assertThat(SampleSet.evaluation(experiment, new int[] {5}).queries().orElseThrow())
                 .as("one sample has no extent to stretch")
                 .containsExactly(0f);
     }

@@ -3,6 +3,7 @@ package org.metafield.spi.data;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.metafield.spi.InvalidOptionException;
 import org.metafield.spi.field.FieldSignature;
 
@@ -17,9 +18,35 @@ public interface Modality {
     /** How adaptation sees every signal. */
     Observation context();
 
+    /** How adaptation sees signals that are not trained on, if otherwise, such as from fewer views. */
+    default Observation evaluationContext() {
+        return context();
+    }
+
     /** What is measured and drawn of every signal. */
     default Observation target() {
         return context();
+    }
+
+    /**
+     * A signal to train on, as adaptation sees it this time.
+     *
+     * @param signal as the data source gives it
+     * @param random the chance of this outer step and task, the same if a run is repeated
+     * @return with samples for {@link #context}
+     */
+    default Signal forTraining(Signal signal, RandomGenerator random) {
+        return signal;
+    }
+
+    /**
+     * A signal that is not trained on, as adaptation sees it.
+     *
+     * @param signal as the data source gives it
+     * @return with samples for {@link #evaluationContext} and {@link #target}
+     */
+    default Signal forEvaluation(Signal signal) {
+        return signal;
     }
 
     /**
