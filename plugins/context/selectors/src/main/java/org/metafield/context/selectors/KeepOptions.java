@@ -10,7 +10,10 @@ public record KeepOptions(
         double keep,
 
         @Describe("How the part changes from step to step; it stays as it is if not given")
-        Optional<KeepSchedule> schedule) {
+        Optional<KeepSchedule> schedule,
+
+        @Describe("How many samples to keep, in the place of a part of them; all if there are fewer") @Range(min = 1)
+        Optional<Integer> samples) {
     /** A quarter at each step, as GradNCP on CelebA (official code). */
-    public static final KeepOptions DEFAULTS = new KeepOptions(0.25, Optional.empty());
+    public static final KeepOptions DEFAULTS = new KeepOptions(0.25, Optional.empty(), Optional.empty());
 }

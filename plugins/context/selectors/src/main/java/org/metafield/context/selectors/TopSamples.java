@@ -2,6 +2,7 @@ package org.metafield.context.selectors;
 
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.metafield.spi.InvalidOptionException;
 import org.metafield.spi.graph.FieldGraph;
 import org.metafield.spi.graph.FieldMath;
 import org.metafield.spi.learning.ContextSelector;
@@ -25,11 +26,18 @@ record TopSamples(KeepOptions options, SampleScore score) implements ContextSele
     /** As {@link #ROUNDING}, for a product that a graph computes in float32. */
     private static final double GRAPH_ROUNDING = 1e-3;
 
+    TopSamples {
+        if (options.samples().isPresent() && options.schedule().isPresent()) {
+            throw new InvalidOptionException(
+                    "samples",
+                    "a schedule goes from one part of the samples to another: leave out samples or schedule");
+        }
+    }
+
     @Override
     public Selection select(FieldGraph graph, SelectionRequest request) {
         int samples = request.samples();
-        double greatest = options.schedule().map(KeepSchedule::end).orElse(0.0);
-        int count = Math.max(1, (int) Math.floor(Math.max(options.keep(), greatest) * samples + ROUNDING));
+        int count = count(samples);
         if (options.schedule().isEmpty() && count == samples) {
             return Selection.FULL;
         }
@@ -37,6 +45,13 @@ record TopSamples(KeepOptions options, SampleScore score) implements ContextSele
         return new Selection(
                 Optional.of(indices),
                 options.schedule().map(schedule -> weights(graph, schedule, request, indices.shape(), count)));
+    }
+
+    /** The greatest number of samples that a step keeps. */
+    private int count(int samples) {
+        double greatest = options.schedule().map(KeepSchedule::end).orElse(0.0);
+        int part = Math.max(1, (int) Math.floor(Math.max(options.keep(), greatest) * samples + ROUNDING));
+        return options.samples().map(number -> Math.min(number, samples)).orElse(part);
     }
 
     /** Of the greatest number of samples, in descending order, weights that leave out all but the first few. */

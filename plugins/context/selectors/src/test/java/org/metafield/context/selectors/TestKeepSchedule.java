@@ -25,7 +25,8 @@ class TestKeepSchedule extends BaseContextSelectorTest {
 
     private static ContextSelector scheduled(double begin, double end, int steps, Form form) {
         return new TopSamples(
-                new KeepOptions(begin, Optional.of(new KeepSchedule(end, steps, form, 3))), SampleScore.ERROR);
+                new KeepOptions(begin, Optional.of(new KeepSchedule(end, steps, form, 3)), Optional.empty()),
+                SampleScore.ERROR);
     }
 
     @ParameterizedTest
