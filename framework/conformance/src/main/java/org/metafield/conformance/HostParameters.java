@@ -114,7 +114,7 @@ public record HostParameters(List<ParameterSpec> specs, List<HostTensor> values,
     }
 
     /** Two tensors of one shape, one after the other along a new first axis. */
-    static HostTensor pair(HostTensor first, HostTensor second) {
+    public static HostTensor pair(HostTensor first, HostTensor second) {
         double[] both = Arrays.copyOf(first.values(), 2 * first.values().length);
         System.arraycopy(second.values(), 0, both, first.values().length, second.values().length);
         return new HostTensor(first.shape().prepend(2), both);
