@@ -26,10 +26,26 @@ final class CapabilityCheck {
                 .flatMap(component -> capabilities(component).provides().stream())
                 .collect(Collectors.toSet());
         for (BoundComponent component : components) {
-            capabilities(component).requires().stream()
-                    .filter(capability -> !offered.contains(capability))
-                    .forEach(capability -> missing(component, capability, components));
+            for (Capability capability : capabilities(component).requires()) {
+                Optional<BoundComponent> hiding = components.stream()
+                        .filter(other -> capabilities(other).hides().contains(capability))
+                        .findFirst();
+                if (hiding.isPresent()) {
+                    problems.error(
+                            ProblemCode.CAPABILITY,
+                            component.place(),
+                            name(component) + defaulted(component) + " needs " + capability + ", which "
+                                    + name(hiding.get()) + " hides",
+                            Optional.empty());
+                } else if (!offered.contains(capability)) {
+                    missing(component, capability, components);
+                }
+            }
         }
+    }
+
+    private static String defaulted(BoundComponent component) {
+        return component.place().isWritten() ? "" : ", a default,";
     }
 
     private Capabilities capabilities(BoundComponent component) {
@@ -58,11 +74,10 @@ final class CapabilityCheck {
                 .map(CapabilityCheck::name)
                 .distinct()
                 .collect(Collectors.joining(" and "));
-        String by = asking.place().isWritten() ? "" : ", a default,";
         problems.error(
                 ProblemCode.CAPABILITY,
                 asking.place(),
-                name(asking) + by + " needs " + capability + ", which "
+                name(asking) + defaulted(asking) + " needs " + capability + ", which "
                         + (lacking.isEmpty() ? "no component here offers" : lacking + " does not offer"),
                 offering.isEmpty()
                         ? Optional.of("no installed plugin offers it")

@@ -62,7 +62,9 @@ final class TestingCatalog implements ComponentCatalog {
                     factory(Architecture.class, "hash-grid", new HashGrid(16, 64), Capabilities.NONE),
                     failing()),
             ComponentKind.DATA_SOURCE,
-            List.of(factory(DataSource.class, "image-folder", new Folder(Path.of(""), 178), Capabilities.NONE)),
+            List.of(
+                    factory(DataSource.class, "image-folder", new Folder(Path.of(""), 178), Capabilities.NONE),
+                    factory(DataSource.class, "mixtures", NoOptions.DEFAULTS, Capabilities.hides(PENULTIMATE))),
             ComponentKind.LOSS,
             List.of(
                     factory(Loss.class, "mse", NoOptions.DEFAULTS, Capabilities.NONE),

@@ -106,6 +106,7 @@ final class PluginsShowCommand implements Callable<Integer> {
                 .append('\n');
         TextTable facts = TextTable.of("provides", names(capabilities.provides()))
                 .row("requires", names(capabilities.requires()))
+                .row("hides", names(capabilities.hides()))
                 .row("plugin", component.plugin().label())
                 .row("jar", jars(component.plugin().jars()));
         return text.append(facts.render()).toString();

@@ -7,6 +7,7 @@ import org.metafield.spi.ComponentFactory;
 import org.metafield.spi.Plugin;
 import org.metafield.spi.data.DataSource;
 import org.metafield.spi.data.Modality;
+import org.metafield.spi.field.Tap;
 
 /** The modality {@code tomography} and the data sources that give pictures for it. */
 public final class TomographyPlugin implements Plugin {
@@ -16,7 +17,8 @@ public final class TomographyPlugin implements Plugin {
                 "tomography",
                 "Square grey pictures that are seen through their line integrals (learnit's computed tomography).",
                 TomographyOptions.DEFAULTS,
-                options -> Capabilities.provides(Capability.IMAGE_SIGNAL, Capability.PICTURE_SIGNAL),
+                options -> Capabilities.provides(Capability.IMAGE_SIGNAL, Capability.PICTURE_SIGNAL)
+                        .and(Capabilities.hides(Tap.PENULTIMATE.capability(), Capability.LINEAR_LAYERS)),
                 (options, context) -> new TomographyModality(options)));
     }
 
