@@ -28,6 +28,8 @@ import org.metafield.spi.learning.Loss;
 import org.metafield.spi.learning.MetaLearner;
 import org.metafield.spi.learning.OuterOptimizer;
 import org.metafield.spi.learning.OuterTerm;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An experiment with its components made.
@@ -59,6 +61,8 @@ public record Experiment(
         OuterOptimizer baselineFit,
         List<NamedMetric> metrics,
         List<NamedDiagnostic> diagnostics) {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Experiment.class);
+
     /** An update rule under the text that names it in reports. */
     public record CandidateOptimizer(String name, InnerOptimizer optimizer) {}
 
@@ -237,10 +241,25 @@ public record Experiment(
                 .orElseGet(() -> modality.metrics().stream()
                         .map(name -> ComponentSpec.of(Metric.class, name))
                         .toList());
-        return ComponentNames.named(
+        List<NamedMetric> metrics = ComponentNames.named(
                 specs,
                 "evaluation.metrics",
                 (name, spec) -> new NamedMetric(name, ScaledMetric.of(components.create(spec), modality.range())));
+        List<NamedMetric> usable = metrics.stream()
+                .filter(metric -> metric.metric().lacks().isEmpty())
+                .toList();
+        if (usable.isEmpty()) {
+            metrics.stream()
+                    .flatMap(metric -> metric.metric().lacks().stream())
+                    .findFirst()
+                    .ifPresent(lacking -> {
+                        throw new ComponentException("evaluation.metrics", lacking);
+                    });
+        }
+        metrics.stream()
+                .flatMap(metric -> metric.metric().lacks().stream())
+                .forEach(lacking -> LOGGER.warn("left out: {}", lacking));
+        return usable;
     }
 
     private static List<NamedDiagnostic> diagnostics(Components components, ExperimentSpecification specification) {

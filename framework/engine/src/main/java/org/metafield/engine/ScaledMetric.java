@@ -1,5 +1,6 @@
 package org.metafield.engine;
 
+import java.util.Optional;
 import org.metafield.spi.data.Metric;
 import org.metafield.spi.data.Signal;
 import org.metafield.spi.data.ValueRange;
@@ -14,6 +15,11 @@ record ScaledMetric(Metric metric, ValueRange range) implements Metric {
     @Override
     public String unit() {
         return metric.unit();
+    }
+
+    @Override
+    public Optional<String> lacks() {
+        return metric.lacks();
     }
 
     @Override

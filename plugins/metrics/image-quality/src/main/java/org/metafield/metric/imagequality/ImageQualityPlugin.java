@@ -7,7 +7,7 @@ import org.metafield.spi.ComponentFactory;
 import org.metafield.spi.Plugin;
 import org.metafield.spi.data.Metric;
 
-/** The metrics {@code psnr} and {@code ssim}. */
+/** The metrics {@code psnr}, {@code ssim} and {@code lpips}. */
 public final class ImageQualityPlugin implements Plugin {
     @Override
     public List<ComponentFactory<? extends Metric, ?>> metrics() {
@@ -25,6 +25,13 @@ public final class ImageQualityPlugin implements Plugin {
                                 + " pictures.",
                         SsimOptions.DEFAULTS,
                         options -> Capabilities.requires(Capability.PICTURE_SIGNAL),
-                        (options, context) -> new SsimMetric(options)));
+                        (options, context) -> new SsimMetric(options)),
+                ComponentFactory.of(
+                        "lpips",
+                        "Learned perceptual distance (Zhang et al. 2018, version 0.1, AlexNet), mean over pictures; it needs"
+                                + " a file that the option backbone names.",
+                        LpipsOptions.DEFAULTS,
+                        options -> Capabilities.requires(Capability.PICTURE_SIGNAL),
+                        (options, context) -> new LpipsMetric(options)));
     }
 }

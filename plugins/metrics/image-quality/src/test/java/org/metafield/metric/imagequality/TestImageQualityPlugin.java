@@ -19,17 +19,18 @@ class TestImageQualityPlugin {
 
     @Test
     void contributesMetricsThatClampByDefault() {
-        assertThat(plugin.metrics()).extracting("name").containsExactly("psnr", "ssim");
+        assertThat(plugin.metrics()).extracting("name").containsExactly("psnr", "ssim", "lpips");
         assertThat(plugin.metrics())
                 .extracting("defaults")
-                .containsExactly(new PsnrOptions(true, false), new SsimOptions(true));
+                .containsExactly(new PsnrOptions(true, false), new SsimOptions(true), LpipsOptions.DEFAULTS);
         assertThat(plugin.metrics().get(0).optionsType()).isEqualTo(PsnrOptions.class);
     }
 
     @Test
-    void onlySsimNeedsPictures() {
+    void psnrNeedsNoPictures() {
         assertThat(capabilities(0)).isEqualTo(Capabilities.NONE);
         assertThat(capabilities(1)).isEqualTo(Capabilities.requires(Capability.PICTURE_SIGNAL));
+        assertThat(capabilities(2)).isEqualTo(Capabilities.requires(Capability.PICTURE_SIGNAL));
     }
 
     private Capabilities capabilities(int index) {
