@@ -2,6 +2,7 @@ package org.metafield.modality.radiance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.metafield.modality.radiance.scene.Frame;
 import org.metafield.modality.radiance.scene.Ground;
@@ -42,13 +43,14 @@ final class CellRouting {
      * @throws SignalException if no ray meets a cell
      */
     int[] rays(Rays rays, int ofEach) {
-        RandomDraw random = RandomDraw.of(scene.name());
+        // The same draw whenever the scene is read.
+        Random random = new Random(scene.name().hashCode());
         return IntStream.range(0, grid.cells())
                 .flatMap(cell -> draw(cell, ofEach, rays, random))
                 .toArray();
     }
 
-    private IntStream draw(int cell, int count, Rays rays, RandomDraw random) {
+    private IntStream draw(int cell, int count, Rays rays, Random random) {
         int[] met = IntStream.range(0, rays.count())
                 .filter(ray -> meets(rays, ray, cell))
                 .toArray();
@@ -56,7 +58,7 @@ final class CellRouting {
             throw new SignalException(scene.name() + ": no ray of its input views meets the cell " + cell
                     + " of its ground; use fewer cells or more views");
         }
-        return IntStream.of(random.draw(met, count));
+        return IntStream.of(RandomDraw.of(met, count, random));
     }
 
     private boolean meets(Rays rays, int ray, int cell) {

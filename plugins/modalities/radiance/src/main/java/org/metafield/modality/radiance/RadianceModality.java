@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.metafield.media.AnimatedGif;
 import org.metafield.modality.files.image.ImageSize;
@@ -33,7 +34,11 @@ public final class RadianceModality implements Modality {
 
     private final RadianceOptions options;
     private final PictureFormat format;
+    /** How the input views lie in a signal as a source gives it. */
+    private final SignalShape given;
+
     private final Observation context;
+    private final Observation evaluationContext;
     private final Observation target;
 
     RadianceModality(RadianceOptions options) {
@@ -44,7 +49,10 @@ public final class RadianceModality implements Modality {
                 options.background(),
                 options.pixels().offset());
         checkBounds();
-        this.context = observation(contextExtents(), options.jitter());
+        this.given = new SignalShape(givenExtents(), 3);
+        this.context = observation(options.rays().map(this::drawnExtents).orElse(given.extents()), options.jitter());
+        this.evaluationContext = observation(
+                options.evaluationInputs().map(this::evaluationExtents).orElse(given.extents()), options.jitter());
         this.target = observation(targetExtents(), false);
     }
 
@@ -55,7 +63,7 @@ public final class RadianceModality implements Modality {
                 new VolumeRendering(options.points(), options.background(), jittered));
     }
 
-    private List<Integer> contextExtents() {
+    private List<Integer> givenExtents() {
         if (options.heldOut() == HeldOut.HALF) {
             if (options.cells().isPresent()) {
                 throw new InvalidOptionException("cells", "a scene of one view has no cells; use held-out: views");
@@ -63,41 +71,41 @@ public final class RadianceModality implements Modality {
             if (format.columns() < 2) {
                 throw new InvalidOptionException("width", "a view of one column has no halves");
             }
-            return options.rays().isPresent()
-                    ? List.of(rays(format.rows() * (format.columns() / 2)))
-                    : List.of(1, format.rows(), format.columns() / 2);
+            return List.of(1, format.rows(), format.columns() / 2);
         }
-        int all = Math.multiplyExact(options.inputs(), format.pixels());
-        if (options.cells().isPresent()) {
-            return List.of(cells(), raysOfEachCell(cells(), all));
+        if (options.cells().isEmpty()) {
+            return List.of(options.inputs(), format.rows(), format.columns());
         }
-        return options.rays().isPresent()
-                ? List.of(rays(all))
-                : List.of(options.inputs(), format.rows(), format.columns());
-    }
-
-    /** The number of rays that adaptation sees. */
-    private int rays(int all) {
-        int rays = options.rays().orElse(all);
-        if (rays > all) {
-            throw new InvalidOptionException(
-                    "rays", "there are only " + all + " rays to draw from, fewer than " + rays);
-        }
-        return rays;
-    }
-
-    private int raysOfEachCell(int cells, int all) {
-        if (options.targets() % cells != 0) {
+        if (options.targets() % cells() != 0) {
             throw new InvalidOptionException(
                     "targets",
-                    "each of " + cells + " cells has as many views that are held out, so their number is a multiple of "
-                            + cells + ", not " + options.targets());
+                    "each of " + cells()
+                            + " cells has as many views that are held out, so their number is a multiple of " + cells()
+                            + ", not " + options.targets());
         }
-        int rays = rays(all) / cells;
+        int rays = Math.multiplyExact(options.inputs(), format.pixels()) / cells();
         if (rays == 0) {
             throw new InvalidOptionException("cells", "there are more cells than rays");
         }
-        return rays;
+        return List.of(cells(), rays);
+    }
+
+    private List<Integer> drawnExtents(int rays) {
+        if (rays > given.samples()) {
+            throw new InvalidOptionException(
+                    "rays", "there are only " + given.samples() + " rays to draw from, fewer than " + rays);
+        }
+        return List.of(rays);
+    }
+
+    private List<Integer> evaluationExtents(int views) {
+        if (isOfHalves() || options.cells().isPresent() || views > options.inputs()) {
+            throw new InvalidOptionException(
+                    "evaluation-inputs",
+                    "it is a number of input views, of which there are no more than inputs, and only where the ground has"
+                            + " no cells and views no halves");
+        }
+        return List.of(views, format.rows(), format.columns());
     }
 
     private List<Integer> targetExtents() {
@@ -164,14 +172,13 @@ public final class RadianceModality implements Modality {
         if (isOfHalves()) {
             return new Signal(
                     scene.name(),
-                    drawn(scene, inputs.pick(columns(0, format.columns() / 2))).samples(context.shape()),
+                    inputs.pick(columns(0, format.columns() / 2)).samples(given),
                     inputs.pick(columns(format.columns() / 2, format.columns())).samples(target.shape()));
         }
         require(scene, scene.held(), targets(), "held-out views", "targets");
         if (options.cells().isEmpty()) {
             Rays held = Rays.of(views(scene.held().subList(0, targets())), format);
-            return new Signal(
-                    scene.name(), drawn(scene, inputs).samples(context.shape()), held.samples(target.shape()));
+            return new Signal(scene.name(), inputs.samples(given), held.samples(target.shape()));
         }
         CellRouting routing = new CellRouting(scene, cells(), options.cellMargin());
         return new Signal(
@@ -179,16 +186,6 @@ public final class RadianceModality implements Modality {
                 inputs.pick(routing.rays(inputs, context.shape().extents().get(1)))
                         .samples(context.shape()),
                 Rays.of(views(routing.held(targets())), format).samples(target.shape()));
-    }
-
-    /** Some rays, the same whenever the scene is read. */
-    private Rays drawn(Scene scene, Rays rays) {
-        return options.rays().isEmpty()
-                ? rays
-                : rays.pick(RandomDraw.of(scene.name())
-                        .draw(
-                                IntStream.range(0, rays.count()).toArray(),
-                                options.rays().get()));
     }
 
     private static void require(Scene scene, List<Frame> frames, int count, String noun, String option) {
@@ -227,6 +224,37 @@ public final class RadianceModality implements Modality {
     }
 
     @Override
+    public Observation evaluationContext() {
+        return evaluationContext;
+    }
+
+    @Override
+    public Signal forTraining(Signal signal, RandomGenerator random) {
+        return options.rays().isEmpty()
+                ? signal
+                : seen(
+                        signal,
+                        RandomDraw.of(first(given.samples()), options.rays().get(), random),
+                        context);
+    }
+
+    @Override
+    public Signal forEvaluation(Signal signal) {
+        return options.evaluationInputs().isEmpty()
+                ? signal
+                : seen(signal, first(evaluationContext.shape().samples()), evaluationContext);
+    }
+
+    private static int[] first(int count) {
+        return IntStream.range(0, count).toArray();
+    }
+
+    private static Signal seen(Signal signal, int[] rays, Observation context) {
+        Rays all = new Rays(signal.context().queries(), signal.context().values());
+        return new Signal(signal.name(), all.pick(rays).samples(context.shape()), signal.target());
+    }
+
+    @Override
     public Observation target() {
         return target;
     }
@@ -234,6 +262,10 @@ public final class RadianceModality implements Modality {
     /** The cells of the ground, or else groups of consecutive views, in both the context and the target. */
     @Override
     public List<Segment> segments(int count) {
+        if (options.rays().isPresent() || options.evaluationInputs().isPresent()) {
+            throw new InvalidOptionException(
+                    "", "segments are of all rays of all input views; leave out rays and evaluation-inputs");
+        }
         if (options.cells().isPresent() && cells() != count) {
             throw new InvalidOptionException(
                     "", "the ground has " + cells() + " cells, each of which is a segment; set segments to " + cells());

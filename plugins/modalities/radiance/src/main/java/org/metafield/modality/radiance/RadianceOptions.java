@@ -22,7 +22,12 @@ public record RadianceOptions(
         @Describe("Views of a scene that are held out.") @Range(min = 1)
         int targets,
 
-        @Describe("Rays of the input views that adaptation sees, drawn by chance for each signal; all if absent.")
+        @Describe("Input views that adaptation sees in evaluation, the first ones; all if absent.") @Range(min = 1)
+        Optional<Integer> evaluationInputs,
+
+        @Describe(
+                "Rays of the input views that adaptation sees in meta-training, drawn anew for each outer step; all if"
+                        + " absent.")
         @Range(min = 1)
         Optional<Integer> rays,
 
@@ -59,6 +64,7 @@ public record RadianceOptions(
             HeldOut.VIEWS,
             25,
             25,
+            Optional.empty(),
             Optional.empty(),
             128,
             true,

@@ -1,6 +1,13 @@
 package org.metafield.modality.radiance;
 
 import java.util.List;
+import java.util.function.Function;
+import org.metafield.modality.radiance.files.ColmapOptions;
+import org.metafield.modality.radiance.files.ColmapSource;
+import org.metafield.modality.radiance.files.PhototourismOptions;
+import org.metafield.modality.radiance.files.PhototourismSource;
+import org.metafield.modality.radiance.files.TransformsOptions;
+import org.metafield.modality.radiance.files.TransformsSource;
 import org.metafield.modality.radiance.raytraced.RayTracedOptions;
 import org.metafield.modality.radiance.raytraced.RayTracedSource;
 import org.metafield.spi.Capabilities;
@@ -28,12 +35,39 @@ public final class RadiancePlugin implements Plugin {
 
     @Override
     public List<ComponentFactory<? extends DataSource, ?>> dataSources() {
-        return List.of(ComponentFactory.of(
-                "ray-traced",
-                "Made-up chairs, lamps, cars or cities in random colours, rendered by casting rays; nothing is read from"
-                        + " disk.",
-                RayTracedOptions.DEFAULTS,
+        return List.of(
+                source(
+                        "ray-traced",
+                        "Made-up chairs, lamps, cars or cities in random colours, rendered by casting rays; nothing is read"
+                                + " from disk.",
+                        RayTracedOptions.DEFAULTS,
+                        RayTracedSource::new),
+                source(
+                        "transforms",
+                        "Scenes whose cameras are in transforms.json, as of NeRF, learnit's ShapeNet, instant-NGP, nerfstudio"
+                                + " or MatrixCity.",
+                        TransformsOptions.DEFAULTS,
+                        TransformsSource::new),
+                source(
+                        "colmap",
+                        "Scenes that COLMAP reconstructed, exported as text.",
+                        ColmapOptions.DEFAULTS,
+                        ColmapSource::new),
+                source(
+                        "phototourism",
+                        "Photographs of a landmark with the camera arrays of learnit.",
+                        PhototourismOptions.DEFAULTS,
+                        PhototourismSource::new));
+    }
+
+    /** A source for modalities whose signals are scenes. */
+    private static <O extends Record> ComponentFactory<DataSource, O> source(
+            String name, String description, O defaults, Function<O, DataSource> create) {
+        return ComponentFactory.of(
+                name,
+                description,
+                defaults,
                 options -> Capabilities.requires(SCENES),
-                (options, context) -> new RayTracedSource(options)));
+                (options, context) -> create.apply(options));
     }
 }

@@ -1,21 +1,13 @@
 package org.metafield.modality.radiance;
 
-import java.util.Random;
+import java.util.random.RandomGenerator;
 
-/** Draws that are the same for the same name. */
+/** Draws numbers of a list by chance. */
 final class RandomDraw {
-    private final Random random;
-
-    private RandomDraw(Random random) {
-        this.random = random;
-    }
-
-    static RandomDraw of(String name) {
-        return new RandomDraw(new Random(name.hashCode()));
-    }
+    private RandomDraw() {}
 
     /** So many of some numbers: each once, and then each once more, until there are enough. */
-    int[] draw(int[] numbers, int count) {
+    static int[] of(int[] numbers, int count, RandomGenerator random) {
         int[] left = numbers.clone();
         int[] drawn = new int[count];
         for (int n = 0; n < count; n++) {

@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.metafield.modality.radiance.RadianceOptions.HeldOut;
@@ -91,24 +92,40 @@ class TestRadianceModality {
     }
 
     @Test
-    void testAdaptationMaySeeADrawOfRays() {
+    void testTrainingMaySeeADrawOfRays() {
         RadianceModality modality = new RadianceModality(TestingRadiance.options(2, 3, 1, 5));
         assertThat(modality.context().shape().toString()).isEqualTo("5 x 3");
         Signal signal = modality.signal(scene(3, 1));
-        assertThat(signal.context().queries()).hasSize(40);
-        assertThat(signal.context().values())
-                .isEqualTo(modality.signal(scene(3, 1)).context().values());
+        Signal drawn = modality.forTraining(signal, new Random(1));
+        assertThat(drawn.context().queries()).hasSize(40);
+        assertThat(drawn.context().values())
+                .isNotEqualTo(
+                        modality.forTraining(signal, new Random(2)).context().values());
+        assertThat(drawn.values()).isSameAs(signal.values());
+        assertThat(modality.evaluationContext().shape().toString()).isEqualTo("3 x 2 x 2 x 3");
+        assertThat(modality.forEvaluation(signal)).isSameAs(signal);
+        assertThatThrownBy(() -> modality.segments(3)).hasMessageContaining("leave out rays");
         assertThatThrownBy(() -> new RadianceModality(TestingRadiance.options(2, 3, 1, 13)))
                 .isInstanceOf(InvalidOptionException.class)
                 .hasMessage("there are only 12 rays to draw from, fewer than 13");
     }
 
     @Test
+    void testEvaluationMaySeeFewerViews() {
+        RadianceModality modality = TestingRadiance.fewerInEvaluation(2, 3, 1, 1);
+        Signal signal = modality.signal(scene(3, 1));
+        assertThat(modality.context().shape().toString()).isEqualTo("3 x 2 x 2 x 3");
+        assertThat(modality.evaluationContext().shape().toString()).isEqualTo("1 x 2 x 2 x 3");
+        assertThat(modality.forTraining(signal, new Random(1))).isSameAs(signal);
+        assertThat(modality.forEvaluation(signal).context().values())
+                .isEqualTo(Arrays.copyOf(signal.context().values(), 12));
+    }
+
+    @Test
     void testDrawsAreWithoutReplacementUntilThereAreNoMore() {
-        int[] drawn = RandomDraw.of("name").draw(new int[] {3, 5, 7}, 7);
+        int[] drawn = RandomDraw.of(new int[] {3, 5, 7}, 7, new Random(1));
         assertThat(Arrays.copyOf(drawn, 3)).containsExactlyInAnyOrder(3, 5, 7);
         assertThat(Arrays.copyOfRange(drawn, 3, 6)).containsExactlyInAnyOrder(3, 5, 7);
-        assertThat(drawn).isEqualTo(RandomDraw.of("name").draw(new int[] {3, 5, 7}, 7));
     }
 
     @Test

@@ -12,6 +12,11 @@ class TestRadiancePlugin extends BasePluginTest {
 
     @Override
     protected Set<String> contributions() {
-        return Set.of("modality radiance", "data-source ray-traced");
+        return Set.of(
+                "modality radiance",
+                "data-source ray-traced",
+                "data-source transforms",
+                "data-source colmap",
+                "data-source phototourism");
     }
 }

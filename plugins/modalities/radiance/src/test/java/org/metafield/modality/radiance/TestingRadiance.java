@@ -26,12 +26,33 @@ public final class TestingRadiance {
 
     /** Square views, of whose rays adaptation sees a draw. */
     static RadianceOptions options(int size, int inputs, int targets, int rays) {
-        return options(size, Optional.empty(), HeldOut.VIEWS, inputs, targets, Optional.of(rays), Optional.empty());
+        return options(
+                size,
+                Optional.empty(),
+                HeldOut.VIEWS,
+                inputs,
+                targets,
+                Optional.empty(),
+                Optional.of(rays),
+                Optional.empty());
     }
 
     static RadianceOptions options(
             int rows, Optional<Integer> columns, HeldOut heldOut, int inputs, int targets, Optional<Integer> cells) {
-        return options(rows, columns, heldOut, inputs, targets, Optional.empty(), cells);
+        return options(rows, columns, heldOut, inputs, targets, Optional.empty(), Optional.empty(), cells);
+    }
+
+    /** Square views, of which adaptation sees fewer in evaluation. */
+    static RadianceModality fewerInEvaluation(int size, int inputs, int targets, int evaluationInputs) {
+        return new RadianceModality(options(
+                size,
+                Optional.empty(),
+                HeldOut.VIEWS,
+                inputs,
+                targets,
+                Optional.of(evaluationInputs),
+                Optional.empty(),
+                Optional.empty()));
     }
 
     private static RadianceOptions options(
@@ -40,6 +61,7 @@ public final class TestingRadiance {
             HeldOut heldOut,
             int inputs,
             int targets,
+            Optional<Integer> evaluationInputs,
             Optional<Integer> rays,
             Optional<Integer> cells) {
         return new RadianceOptions(
@@ -48,6 +70,7 @@ public final class TestingRadiance {
                 heldOut,
                 inputs,
                 targets,
+                evaluationInputs,
                 rays,
                 8,
                 true,

@@ -37,30 +37,4 @@ public record Camera(Vector origin, Vector corner, Vector across, Vector down) {
     public Vector centre(double depth) {
         return origin.plus(direction(0.5, 0.5).times(depth));
     }
-
-    /**
-     * Checks that the picture is neither a mirror image nor flat, as it is where the camera's rotation was exported in
-     * another convention or is no rotation.
-     *
-     * @return this camera
-     * @throws IllegalArgumentException that says what is wrong with it
-     */
-    public Camera checked() {
-        if (!origin.isFinite() || !corner.isFinite() || !across.isFinite() || !down.isFinite()) {
-            throw new IllegalArgumentException("the camera has numbers that are not finite");
-        }
-        Vector middle = direction(0.5, 0.5);
-        double volume = across.cross(down).dot(middle);
-        double size = across.length() * down.length() * middle.length();
-        // For a picture with square corners seen from straight before it, the two are the same.
-        if (!(Math.abs(volume) > 1e-3 * size)) {
-            throw new IllegalArgumentException("the camera's rotation cannot be inverted, so that its picture is flat");
-        }
-        if (volume < 0) {
-            throw new IllegalArgumentException(
-                    "the camera is inside out: its rotation mirrors space, as if right and left"
-                            + " were exchanged; check the convention of the matrix");
-        }
-        return this;
-    }
 }
