@@ -168,7 +168,7 @@ public final class RadianceModality implements Modality {
      */
     public Signal signal(Scene scene) {
         require(scene, scene.inputs(), inputs(), "input views", "inputs");
-        Rays inputs = Rays.of(views(scene.inputs().subList(0, inputs())), format);
+        Rays inputs = Rays.of(views(spread(scene.inputs(), inputs())), format);
         if (isOfHalves()) {
             return new Signal(
                     scene.name(),
@@ -177,7 +177,7 @@ public final class RadianceModality implements Modality {
         }
         require(scene, scene.held(), targets(), "held-out views", "targets");
         if (options.cells().isEmpty()) {
-            Rays held = Rays.of(views(scene.held().subList(0, targets())), format);
+            Rays held = Rays.of(views(spread(scene.held(), targets())), format);
             return new Signal(scene.name(), inputs.samples(given), held.samples(target.shape()));
         }
         CellRouting routing = new CellRouting(scene, cells(), options.cellMargin());
@@ -186,6 +186,13 @@ public final class RadianceModality implements Modality {
                 inputs.pick(routing.rays(inputs, context.shape().extents().get(1)))
                         .samples(context.shape()),
                 Rays.of(views(routing.held(targets())), format).samples(target.shape()));
+    }
+
+    /** So many frames, the first one among them, with as many left out between each and the next. */
+    private static List<Frame> spread(List<Frame> frames, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(n -> frames.get((int) ((long) n * frames.size() / count)))
+                .toList();
     }
 
     private static void require(Scene scene, List<Frame> frames, int count, String noun, String option) {

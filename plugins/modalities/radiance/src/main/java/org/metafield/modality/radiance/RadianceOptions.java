@@ -16,10 +16,10 @@ public record RadianceOptions(
                 + " whose left half adaptation sees (learnit on Phototourism).")
         HeldOut heldOut,
 
-        @Describe("Views of a scene that adaptation sees.") @Range(min = 1)
+        @Describe("Views of a scene that adaptation sees, evenly chosen if there are more.") @Range(min = 1)
         int inputs,
 
-        @Describe("Views of a scene that are held out.") @Range(min = 1)
+        @Describe("Views of a scene that are held out, evenly chosen if there are more.") @Range(min = 1)
         int targets,
 
         @Describe("Input views that adaptation sees in evaluation, the first ones; all if absent.") @Range(min = 1)

@@ -60,6 +60,14 @@ class TestRadianceModality {
         assertThat(Arrays.copyOfRange(query, 6, 8)).containsExactly(2, 6);
     }
 
+    /** The values of a view are its number. */
+    @Test
+    void testViewsAreChosenEvenly() {
+        Signal signal = TestingRadiance.views(1, 3, 2).signal(scene(7, 5));
+        assertThat(greys(signal.context().values())).containsExactly(0, 2, 4);
+        assertThat(greys(signal.values())).containsExactly(10, 12);
+    }
+
     @Test
     void testHalvesOfOneView() {
         RadianceModality modality = TestingRadiance.halves(2, 5);
