@@ -36,6 +36,11 @@ public final class ImagePlugin implements Plugin {
                         TextImagesOptions.DEFAULTS,
                         TextImagesSource::new),
                 source(
+                        "signed-distance-images",
+                        "Signed distances from the outlines of random characters; nothing is read from disk.",
+                        SignedDistanceOptions.DEFAULTS,
+                        SignedDistanceSource::new),
+                source(
                         "cifar",
                         "Images of 32 x 32 pixels in the binary files of CIFAR-10 and CIFAR-100.",
                         CifarOptions.DEFAULTS,

@@ -28,7 +28,28 @@ record StrokeFont(Map<Character, List<Stroke>> glyphs) {
     }
 
     /** A straight line; x to the right from 0 to 4, y down from 0 to {@link #HEIGHT}. */
-    record Stroke(double fromX, double fromY, double toX, double toY) {}
+    record Stroke(double fromX, double fromY, double toX, double toY) {
+        /** The stroke of a character whose upper left corner lies in a picture, in pixels. */
+        Stroke placed(double left, double top, double scale, double slant) {
+            return new Stroke(
+                    left + scale * (fromX + slant * (HEIGHT - fromY)),
+                    top + scale * fromY,
+                    left + scale * (toX + slant * (HEIGHT - toY)),
+                    top + scale * toY);
+        }
+
+        /** How far a point is from the line. */
+        double distance(double x, double y) {
+            double directionX = toX - fromX;
+            double directionY = toY - fromY;
+            double along = ((x - fromX) * directionX + (y - fromY) * directionY)
+                    / (directionX * directionX + directionY * directionY);
+            double nearest = Math.max(0, Math.min(1, along));
+            double offsetX = x - fromX - nearest * directionX;
+            double offsetY = y - fromY - nearest * directionY;
+            return Math.sqrt(offsetX * offsetX + offsetY * offsetY);
+        }
+    }
 
     /** The characters, in the order of their codes. */
     List<Character> characters() {

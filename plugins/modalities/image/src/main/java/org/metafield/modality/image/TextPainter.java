@@ -79,18 +79,10 @@ final class TextPainter {
             char character = alphabet.get(random.nextInt(alphabet.size()));
             for (Stroke stroke : Objects.requireNonNull(font.glyphs().get(character))) {
                 double x = left + scale * i * StrokeFont.ADVANCE;
-                cover(coverage, size, placed(stroke, x, top, scale, slant), radius);
+                cover(coverage, size, stroke.placed(x, top, scale, slant), radius);
             }
         }
         blend(picture, coverage, colour);
-    }
-
-    private static Stroke placed(Stroke stroke, double left, double top, double scale, double slant) {
-        return new Stroke(
-                left + scale * (stroke.fromX() + slant * (StrokeFont.HEIGHT - stroke.fromY())),
-                top + scale * stroke.fromY(),
-                left + scale * (stroke.toX() + slant * (StrokeFont.HEIGHT - stroke.toY())),
-                top + scale * stroke.toY());
     }
 
     /** Raises the coverage of the pixels near a stroke; the edge is one pixel wide. */
@@ -102,22 +94,11 @@ final class TextPainter {
         int lastColumn = Math.min(size.columns() - 1, (int) (Math.max(stroke.fromX(), stroke.toX()) + reach));
         for (int row = firstRow; row <= lastRow; row++) {
             for (int column = firstColumn; column <= lastColumn; column++) {
-                double inside = radius + 0.5 - distance(stroke, column + 0.5, row + 0.5);
+                double inside = radius + 0.5 - stroke.distance(column + 0.5, row + 0.5);
                 int pixel = row * size.columns() + column;
                 coverage[pixel] = Math.max(coverage[pixel], Math.min(1, inside));
             }
         }
-    }
-
-    private static double distance(Stroke stroke, double x, double y) {
-        double directionX = stroke.toX() - stroke.fromX();
-        double directionY = stroke.toY() - stroke.fromY();
-        double along = ((x - stroke.fromX()) * directionX + (y - stroke.fromY()) * directionY)
-                / (directionX * directionX + directionY * directionY);
-        double nearest = Math.max(0, Math.min(1, along));
-        double offsetX = x - stroke.fromX() - nearest * directionX;
-        double offsetY = y - stroke.fromY() - nearest * directionY;
-        return Math.sqrt(offsetX * offsetX + offsetY * offsetY);
     }
 
     private static void blend(double[] picture, double[] coverage, double[] colour) {

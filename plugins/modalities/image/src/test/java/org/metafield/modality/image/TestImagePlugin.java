@@ -30,7 +30,9 @@ class TestImagePlugin {
     @Test
     void contributesAModalityAndSources() {
         assertThat(plugin.modalities()).extracting("name").containsExactly("image");
-        assertThat(plugin.dataSources()).extracting("name").containsExactly("image-folder", "text-images", "cifar");
+        assertThat(plugin.dataSources())
+                .extracting("name")
+                .containsExactly("image-folder", "text-images", "signed-distance-images", "cifar");
         assertThat(capabilities(plugin.modalities().get(0)))
                 .isEqualTo(
                         Capabilities.provides(Capability.IMAGE_SIGNAL, Capability.PICTURE_SIGNAL, Capability.SEGMENTS));
@@ -54,6 +56,7 @@ class TestImagePlugin {
                                 List.of(0.5, 1.0),
                                 200_000_000),
                         new TextImagesOptions(new GeneratedCounts(10_000, 100, 100), 0),
+                        SignedDistanceOptions.DEFAULTS,
                         new CifarOptions(none, 1, NO_COUNTS));
     }
 
