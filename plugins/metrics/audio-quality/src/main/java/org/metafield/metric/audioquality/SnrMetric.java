@@ -9,8 +9,10 @@ import org.metafield.spi.data.Signal;
  * quieter one has the lower ratio.
  */
 final class SnrMetric implements Metric {
-    /** Mean energy that keeps the ratio finite for an exact reconstruction, and for silence. */
-    private static final double LEAST_ENERGY = 1e-24;
+    /** Mean energy of the error that rounding to 16 bits makes; no sound counts as quieter, silence neither. */
+    private static final double ROUNDING = Math.pow(2.0 / (1 << 16), 2) / 12;
+    /** Keeps the ratio finite for an exact reconstruction. */
+    private static final double LEAST_ERROR = 1e-24;
 
     @Override
     public String unit() {
@@ -34,6 +36,6 @@ final class SnrMetric implements Metric {
             signal += sample * sample;
             noise += error * error;
         }
-        return 10 * Math.log10((signal / length + LEAST_ENERGY) / (noise / length + LEAST_ENERGY));
+        return 10 * Math.log10(Math.max(signal / length, ROUNDING) / (noise / length + LEAST_ERROR));
     }
 }

@@ -54,7 +54,10 @@ class TestSnrMetric extends BaseMetricTest {
 
     @Test
     void silenceHasANumberAndADivergedReconstructionHasNone() {
-        assertThat(metric.measure(signal(0, 0), values(0, 0))).isEqualTo(0);
+        // (2 / 65536)² / 12 against 0.01²
+        assertThat(metric.measure(signal(0, 0), values(0.01f, -0.01f)))
+                .isEqualTo(10 * Math.log10(7.761e-11 / 1e-4), within(1e-2));
+        assertThat(metric.measure(signal(0, 0), values(0, 0))).isBetween(100.0, 200.0);
         assertThat(metric.measure(signal(0.5f, 0), values(Float.NaN, 0))).isNaN();
     }
 

@@ -18,6 +18,9 @@ import org.metafield.spi.field.FieldSignature;
 
 /** Sounds. The coordinate of a sample is its time, {@code linspace(-1, 1, samples)} times a scale. */
 final class AudioModality implements Modality {
+    /** Chromium plays nothing slower. */
+    private static final int LEAST_PLAYED_RATE = 3000;
+
     private final AudioOptions options;
     private final Observation observation;
 
@@ -94,8 +97,12 @@ final class AudioModality implements Modality {
         return Optional.of(WavePicture.draw(options.values().toWave(values)));
     }
 
+    /** The sound, unless its rate is so low that browsers do not play it. */
     @Override
     public Optional<Recording> recording(float[] values) {
+        if (options.rate() < LEAST_PLAYED_RATE) {
+            return Optional.empty();
+        }
         Sound sound = new Sound(options.rate(), 1, options.values().toWave(values));
         return Optional.of(new Recording(Recording.Format.WAV, WaveEncoder.encode(sound)));
     }

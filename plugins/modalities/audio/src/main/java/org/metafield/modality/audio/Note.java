@@ -22,9 +22,13 @@ record Note(Frequency frequency, int harmonics, Strength strength) {
         double of(int harmonic, double frequency, double seconds);
     }
 
-    /** A voice at a pitch that glides and trembles, with two formants. */
-    static Note vowel(Random random) {
-        double pitch = between(random, 90, 280);
+    /**
+     * A voice at a pitch that glides and trembles, with two formants.
+     *
+     * @param highest the highest frequency that can be heard, in Hz; no fundamental is above
+     */
+    static Note vowel(Random random, double highest) {
+        double pitch = pitch(random, 90, 280, 0.7 * highest);
         double glide = between(random, -0.2, 0.2);
         double first = between(random, 300, 900);
         double second = between(random, 1000, 2500);
@@ -36,8 +40,8 @@ record Note(Frequency frequency, int harmonics, Strength strength) {
     }
 
     /** A string, whose overtones die away sooner than its fundamental. */
-    static Note plucked(Random random) {
-        double pitch = between(random, 80, 600);
+    static Note plucked(Random random, double highest) {
+        double pitch = pitch(random, 80, 600, highest);
         double decay = between(random, 1, 4);
         return new Note(
                 seconds -> pitch,
@@ -46,15 +50,19 @@ record Note(Frequency frequency, int harmonics, Strength strength) {
     }
 
     /** A pure tone that rises or falls evenly. */
-    static Note chirp(Random random, double length) {
-        double from = between(random, 100, 1500);
-        double to = between(random, 100, 1500);
+    static Note chirp(Random random, double highest, double length) {
+        double from = pitch(random, 100, 1500, highest);
+        double to = pitch(random, 100, 1500, highest);
         return new Note(seconds -> from + (to - from) * seconds / length, 1, (harmonic, frequency, seconds) -> 0.7);
     }
 
     private static double resonance(double frequency, double centre, double bandwidth) {
         double distance = (frequency - centre) / bandwidth;
         return 1 / (1 + distance * distance);
+    }
+
+    private static double pitch(Random random, double least, double most, double highest) {
+        return between(random, Math.min(least, highest / 2), Math.min(most, highest));
     }
 
     private static double between(Random random, double least, double most) {

@@ -28,11 +28,12 @@ record Synthesizer(int rate, int samples) {
         return scaled(wave, 0.3 + 0.6 * random.nextDouble());
     }
 
-    private static Note note(Random random, double seconds) {
+    private Note note(Random random, double seconds) {
+        double highest = HIGHEST * rate;
         return switch (random.nextInt(3)) {
-            case 0 -> Note.vowel(random);
-            case 1 -> Note.plucked(random);
-            default -> Note.chirp(random, seconds);
+            case 0 -> Note.vowel(random, highest);
+            case 1 -> Note.plucked(random, highest);
+            default -> Note.chirp(random, highest, seconds);
         };
     }
 
@@ -44,7 +45,7 @@ record Synthesizer(int rate, int samples) {
             double frequency = note.frequency().at(time);
             phase += 2 * Math.PI * frequency / rate;
             double sum = 0;
-            for (int harmonic = 1; harmonic <= note.harmonics() && harmonic * frequency < HIGHEST * rate; harmonic++) {
+            for (int harmonic = 1; harmonic <= note.harmonics() && harmonic * frequency <= HIGHEST * rate; harmonic++) {
                 sum += note.strength().of(harmonic, harmonic * frequency, time) * StrictMath.sin(harmonic * phase);
             }
             wave[i] += envelope.at(time) * sum;

@@ -88,6 +88,14 @@ class TestAudioModality {
     }
 
     @Test
+    void browsersPlayNothingBelowThreeThousandSamplesASecond() {
+        assertThat(modality(2999, 1, WaveValues.UNIT).recording(new float[2999]))
+                .isEmpty();
+        assertThat(modality(3000, 1, WaveValues.UNIT).recording(new float[3000]))
+                .isPresent();
+    }
+
+    @Test
     void picturesShowTheWaveAndItsFrequencies() {
         int count = 16_000;
         float[] values = new float[count];

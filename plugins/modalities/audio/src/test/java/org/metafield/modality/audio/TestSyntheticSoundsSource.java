@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.metafield.media.Spectrogram;
 import org.metafield.modality.files.GeneratedCounts;
 import org.metafield.spi.data.Signal;
@@ -43,6 +45,16 @@ class TestSyntheticSoundsSource {
             }
         }
         assertThat(checksums).hasSize(30);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 1000, 48_000})
+    void soundsAreHeardAtEveryRate(int rate) {
+        AudioModality modality = new AudioModality(new AudioOptions(rate, 0.5, 50, WaveValues.SIGNED));
+        SignalSequence signals = source.open(Split.TRAIN, modality);
+        for (int i = 0; i < signals.size(); i++) {
+            assertThat(greatest(signals.read(i).values())).isBetween(0.29f, 0.91f);
+        }
     }
 
     @Test
