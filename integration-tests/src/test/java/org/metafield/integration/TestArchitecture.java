@@ -18,7 +18,8 @@ class TestArchitecture {
         "org.metafield.optimizer..",
         "org.metafield.metric..",
         "org.metafield.modality..",
-        "org.metafield.data.."
+        "org.metafield.data..",
+        "org.metafield.media.."
     };
 
     private final JavaClasses classes = new ClassFileImporter()

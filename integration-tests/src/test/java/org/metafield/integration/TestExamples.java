@@ -38,11 +38,13 @@ class TestExamples {
 
     @BeforeAll
     static void readSchema() {
-        Path photographs = Photographs.pictures(work.resolve("photographs"), 12, 1);
+        // Of pictures and recordings, each source finds its own.
+        Path data = Photographs.pictures(work.resolve("data"), 12, 1);
+        Recordings.sounds(data, 12);
         program = new MetafieldProgram(
                 work,
-                Stream.of("CELEBA", "PHOTOGRAPHS", "SHAPENET", "TREVI", "MATRIXCITY")
-                        .collect(Collectors.toMap(Function.identity(), name -> photographs.toString())));
+                Stream.of("CELEBA", "PHOTOGRAPHS", "SHAPENET", "TREVI", "MATRIXCITY", "LIBRISPEECH")
+                        .collect(Collectors.toMap(Function.identity(), name -> data.toString())));
         schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                 .getSchema(program.run("schema").succeeded().out());
     }
