@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.metafield.spi.data.SignalException;
@@ -34,6 +35,8 @@ final class SceneJson {
         } catch (JsonProcessingException e) {
             throw new SignalException(
                     file + " is broken or cut off JSON (line " + e.getLocation().getLineNr() + "): replace it", e);
+        } catch (NoSuchFileException e) {
+            throw new SignalException("there is no file " + file + ": check the path", e);
         } catch (IOException e) {
             throw new SignalException(file + " cannot be read (" + e.getMessage() + ")", e);
         }

@@ -121,6 +121,9 @@ class TestTransformsSource {
         assertThatThrownBy(() -> source.open(Split.VALIDATION, MODALITY))
                 .isInstanceOf(SignalException.class)
                 .hasMessageContaining("names no scenes under val");
+        Files.delete(file);
+        assertThatThrownBy(() -> source.open(Split.TEST, MODALITY))
+                .hasMessage("there is no file " + file + ": check the path");
     }
 
     @Test
