@@ -3,6 +3,7 @@ package org.metafield.loss.fisher;
 import java.util.List;
 import org.metafield.loss.fisher.FimOptions.Block;
 import org.metafield.loss.fisher.FimOptions.Fisher;
+import org.metafield.spi.InvalidOptionException;
 import org.metafield.spi.field.FieldOutput;
 import org.metafield.spi.field.LinearLayer;
 import org.metafield.spi.graph.FieldGraph;
@@ -12,6 +13,7 @@ import org.metafield.spi.graph.ParameterSpec;
 import org.metafield.spi.learning.PerSampleGradients;
 import org.metafield.spi.learning.SampleScores;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.family.TFloating;
 
 /**
@@ -22,6 +24,9 @@ import org.tensorflow.types.family.TFloating;
 final class FisherStatistic {
     /** Keeps a quotient finite where everything is zero: squares of gradients below it count as nothing. */
     private static final double SMALL = 1e-30;
+
+    /** Gradients of one number each are as many graphs; samples that are whole pictures have too many. */
+    private static final int MOST_NUMBERS = 64;
 
     private FisherStatistic() {}
 
@@ -51,12 +56,25 @@ final class FisherStatistic {
         PerSampleGradients gradients = PerSampleGradients.of(graph, math.mul(halfChannels, losses), layers);
         ParameterSet diagonal = options.fisher() == Fisher.EMPIRICAL
                 ? gradients.meanSquares(graph)
-                : PerSampleGradients.gaussNewtonDiagonal(graph, prediction, layers);
+                : gaussNewtonDiagonal(graph, prediction, layers);
         int size = diagonal.specs().stream().mapToInt(ParameterSpec::size).sum();
         Operand<TFloating> damping = math.mul(graph.constant(options.damping() / size), total(graph, diagonal));
         ParameterSet inverse = diagonal.map((spec, value) -> math.div(
                 graph.constant(1), positive(graph, math.add(value, FieldMath.perParameter(graph, damping, spec)))));
         return math.mul(graph.constant(1.0 / size), gradients.weightedSquares(graph, inverse));
+    }
+
+    private static ParameterSet gaussNewtonDiagonal(
+            FieldGraph graph, FieldOutput prediction, List<LinearLayer> layers) {
+        Shape values = prediction.values().shape();
+        long numbers = values.get(values.numDimensions() - 1);
+        if (numbers > MOST_NUMBERS) {
+            throw new InvalidOptionException(
+                    "fisher",
+                    "loss fim: fisher gauss-newton differentiates each number of a sample by itself, but a sample has "
+                            + numbers + " of them: set fisher: empirical");
+        }
+        return PerSampleGradients.gaussNewtonDiagonal(graph, prediction, layers);
     }
 
     private static Operand<TFloating> total(FieldGraph graph, ParameterSet values) {

@@ -1,6 +1,7 @@
 package org.metafield.loss.fisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -19,7 +20,9 @@ import org.metafield.loss.fisher.FimOptions.Fisher;
 import org.metafield.loss.fisher.FimOptions.Form;
 import org.metafield.loss.fisher.FimOptions.Norm;
 import org.metafield.spi.ComponentSpec;
+import org.metafield.spi.InvalidOptionException;
 import org.metafield.spi.field.FieldOutput;
+import org.metafield.spi.field.Tap;
 import org.metafield.spi.graph.FieldGraph;
 import org.metafield.spi.graph.FieldMath;
 import org.metafield.spi.graph.ParameterSet;
@@ -28,6 +31,7 @@ import org.metafield.spi.learning.Loss;
 import org.metafield.spi.learning.PerSampleGradients;
 import org.metafield.spi.learning.SampleScores;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.family.TFloating;
 
 class TestFimLoss {
@@ -64,6 +68,19 @@ class TestFimLoss {
                     .containsExactly(
                             expected.tensor("gradient", spec.name().value()).values(), within(tolerance));
         }
+    }
+
+    @Test
+    void testGaussNewtonOfWholePicturesIsRefused() {
+        FimOptions options = new FimOptions(
+                FimOptions.DEFAULTS.of(), 1, Block.LAST, Form.ADDITIVE, Fisher.GAUSS_NEWTON, Norm.MEAN_ONE, 1e-2);
+        assertThatThrownBy(() -> GraphEvaluation.of(graph -> {
+                    Operand<TFloating> values = graph.constant(Shape.of(2, 65), new double[130]);
+                    FieldOutput output = new FieldOutput(values, Map.of(Tap.PENULTIMATE, values));
+                    return statistic(graph, options, output, values, SQUARED);
+                }))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessageContaining("a sample has 65 of them: set fisher: empirical");
     }
 
     /** The trace of the Fisher matrix times its inverse is the number of parameters. */
