@@ -22,6 +22,9 @@ class TestCombinations {
     private static final String MODULATED = "architecture={type: modulated-siren, width: 8, depth: 3, latent: 4}";
     private static final String HASH_GRID =
             "architecture={type: hash-grid, levels: 2, table-size: 16, coarsest: 2, finest: 6, width: 8}";
+    private static final String NERV =
+            "architecture={type: nerv, frequencies: 4, stem-width: 8, base-channels: 4, base-height: 1,"
+                    + " base-width: 1, strides: [2, 2], channels: [4, 4]}";
     private static final String FULL_GRADIENT = "adaptation.context={type: full-gradient, keep: 0.5}";
     private static final String FULL_FISHER = "loss={type: fim, block: full, fisher: gauss-newton, of: huber}";
     private static final String META_SGD = "adaptation.optimizer=meta-sgd";
@@ -53,7 +56,8 @@ class TestCombinations {
                     "architecture={type: gauss, width: 8, depth: 3}",
                     "architecture={type: wire, width: 8, depth: 3}",
                     COMPOSED,
-                    HASH_GRID),
+                    HASH_GRID,
+                    NERV),
             List.of("hypernetwork=none", TRANSFORMER),
             List.of("meta-learner={type: maml, order: second}", "meta-learner={type: maml, order: first}", REPTILE),
             List.of(
@@ -115,7 +119,7 @@ class TestCombinations {
     Stream<DynamicTest> everyPairTrainsAndIsEvaluated() {
         return PairwiseRows.of(PARTS, REFUSED.keySet()).stream()
                 .map(row -> DynamicTest.dynamicTest(String.join(" ", row), () -> {
-                    CommandLineInProcess.Result result = program.run("run", file, row);
+                    CommandLineInProcess.Result result = program.run("run", file, withSignals(row));
                     assertThat(result.exitCode()).as(result.text()).isZero();
                     assertThat(result.text()).doesNotContain("NaN").doesNotContain("Infinity");
                 }));
@@ -134,7 +138,7 @@ class TestCombinations {
     /** The pairs that are refused, with the reason. */
     private static Map<Set<String>, String> refused() {
         Map<Set<String>, String> refused = new LinkedHashMap<>();
-        for (String without : List.of(MODULATED, COMPOSED, HASH_GRID, MODULATIONS)) {
+        for (String without : List.of(MODULATED, COMPOSED, HASH_GRID, NERV, MODULATIONS)) {
             for (String needing : List.of(FULL_GRADIENT, FULL_FISHER, EWC)) {
                 refused.put(Set.of(without, needing), "needs linear-layers, which architecture");
             }
@@ -143,6 +147,7 @@ class TestCombinations {
                 .filter(architecture -> !List.of(MODULATED, COMPOSED).contains(architecture))
                 .forEach(architecture -> refused.put(
                         Set.of(architecture, MODULATIONS), "'modulations' selects no parameter of the architecture"));
+        refused.put(Set.of(NERV, TRANSFORMER), "needs signal:image, which modality 'video' does not offer");
         refused.put(Set.of(MODULATIONS, REPTILE), "begins anew for each signal");
         refused.put(Set.of(TRANSFORMER, REPTILE), "needs meta-parameters, which meta learner 'reptile' does not offer");
         refused.put(Set.of(META_SGD, REPTILE), "needs meta-parameters, which meta learner 'reptile' does not offer");
@@ -168,6 +173,17 @@ class TestCombinations {
         if (pair.contains(MODULATIONS) && !hasArchitecture) {
             settings.add(MODULATED);
         }
-        return settings;
+        return withSignals(settings);
+    }
+
+    /** Settings with the signals that the architecture makes: the specification's pictures, or frames of videos. */
+    private static List<String> withSignals(List<String> settings) {
+        if (!settings.contains(NERV)) {
+            return settings;
+        }
+        List<String> all = new ArrayList<>(settings);
+        all.add("modality={type: video, frames: 16, size: 4, sample: frame}");
+        all.add("data={type: moving-shapes, train: 2, validation: 1, test: 1}");
+        return all;
     }
 }
