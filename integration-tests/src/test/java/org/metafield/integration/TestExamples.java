@@ -38,12 +38,23 @@ class TestExamples {
 
     @BeforeAll
     static void readSchema() {
-        // Of pictures and recordings, each source finds its own.
+        // Of pictures, recordings and folders of frames, each source finds its own.
         Path data = Photographs.pictures(work.resolve("data"), 12, 1);
         Recordings.sounds(data, 12);
+        for (int video = 0; video < 12; video++) {
+            Photographs.pictures(data.resolve("video-" + video), 2, 10 * video);
+        }
         program = new MetafieldProgram(
                 work,
-                Stream.of("CELEBA", "PHOTOGRAPHS", "SHAPENET", "TREVI", "MATRIXCITY", "LIBRISPEECH")
+                Stream.of(
+                                "CELEBA",
+                                "PHOTOGRAPHS",
+                                "SHAPENET",
+                                "TREVI",
+                                "MATRIXCITY",
+                                "LIBRISPEECH",
+                                "UCF101",
+                                "VOXCELEB2")
                         .collect(Collectors.toMap(Function.identity(), name -> data.toString())));
         schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                 .getSchema(program.run("schema").succeeded().out());
