@@ -22,7 +22,10 @@ public abstract class BasePluginTest {
     /** The plugin's class. */
     protected abstract Class<? extends Plugin> plugin();
 
-    /** What the plugin contributes, as {@code KIND NAME} such as {@code loss mse}, and {@code method NAME} for presets. */
+    /**
+     * What the plugin contributes, as {@code KIND NAME} such as {@code loss mse}, and {@code method NAME} and
+     * {@code data-set NAME}.
+     */
     protected abstract Set<String> contributions();
 
     @Test
@@ -78,6 +81,7 @@ public abstract class BasePluginTest {
             kind.factories(plugin).forEach(factory -> listed.add(kind.label() + " " + factory.name()));
         }
         plugin.presets().forEach(preset -> listed.add("method " + preset.name()));
+        plugin.dataSets().forEach(set -> listed.add("data-set " + set.name()));
         return listed;
     }
 

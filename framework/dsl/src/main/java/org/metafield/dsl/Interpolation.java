@@ -1,12 +1,12 @@
 package org.metafield.dsl;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.metafield.dsl.Tree.Entry;
@@ -16,8 +16,8 @@ import org.metafield.dsl.Tree.Scalar;
 import org.metafield.dsl.Tree.Sequence;
 
 /**
- * Replaces <code>${env:NAME}</code>, <code>${env:NAME:-default}</code> and <code>${dotted.key}</code> in the scalars of
- * a tree. What cannot be replaced is a problem and becomes {@link Invalid}.
+ * Replaces <code>${env:NAME}</code>, <code>${env:NAME:-default}</code>, <code>${data:NAME}</code> and
+ * <code>${dotted.key}</code> in the scalars of a tree. What cannot be replaced is a problem and becomes {@link Invalid}.
  */
 final class Interpolation {
     /** References may multiply values; this many values and characters are far more than any specification has. */
@@ -26,32 +26,34 @@ final class Interpolation {
     /** The depth of a file and as many references again. */
     private static final int MAXIMUM_DEPTH = 2 * YamlParser.MAXIMUM_DEPTH;
 
+    private static final String DATA_SET = "data:";
+
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\$\\{|\\$\\{([^}]*)(}?)");
     private static final Pattern VARIABLE = Pattern.compile("env:([^:]*)(?::-(.*))?", Pattern.DOTALL);
 
     private final Mapping root;
-    private final Function<String, Optional<String>> environment;
+    private final Surroundings surroundings;
     private final Problems problems;
     private final boolean lenient;
     private int size;
     private int depth;
 
     private Interpolation(
-            Mapping root, Function<String, Optional<String>> environment, Problems problems, boolean lenient) {
+            Mapping root, Surroundings surroundings, Problems problems, boolean lenient) {
         this.root = root;
-        this.environment = environment;
+        this.surroundings = surroundings;
         this.problems = problems;
         this.lenient = lenient;
     }
 
     /** The tree with what can be replaced replaced and the rest as it was. */
-    static Mapping resolveKnown(Mapping root, Function<String, Optional<String>> environment) {
-        return (Mapping) new Interpolation(root, environment, new Problems(), true).resolve(root, List.of());
+    static Mapping resolveKnown(Mapping root, Surroundings surroundings) {
+        return (Mapping) new Interpolation(root, surroundings, new Problems(), true).resolve(root, List.of());
     }
 
     /** The tree without interpolations. */
-    static Mapping resolve(Mapping root, Function<String, Optional<String>> environment, Problems problems) {
-        return (Mapping) new Interpolation(root, environment, problems, false).resolve(root, List.of());
+    static Mapping resolve(Mapping root, Surroundings surroundings, Problems problems) {
+        return (Mapping) new Interpolation(root, surroundings, problems, false).resolve(root, List.of());
     }
 
     /** The value without interpolations, having come through the references in {@code chain}. */
@@ -151,7 +153,21 @@ final class Interpolation {
                     "'${' is not closed",
                     Optional.of("close it with '}', or write '$${' for the characters themselves"));
         }
+        if (expression.startsWith(DATA_SET)) {
+            return dataSet(place, expression.substring(DATA_SET.length()));
+        }
         return expression.startsWith("env:") ? variable(place, expression) : reference(place, expression, chain);
+    }
+
+    private Tree dataSet(Origin place, String name) {
+        Path folder = surroundings.dataSets().get(name);
+        return folder == null
+                ? invalid(
+                        ProblemCode.UNKNOWN_DATA_SET,
+                        place,
+                        "no data set is called '" + name + "'",
+                        Suggestion.hint(name, surroundings.dataSets().keySet(), "data sets"))
+                : new Scalar(folder.toString(), Scalar.Style.TEXT, true, place);
     }
 
     private Tree variable(Origin place, String expression) {
@@ -164,7 +180,7 @@ final class Interpolation {
                     Optional.of("write ${env:NAME} or ${env:NAME:-default}"));
         }
         String name = matcher.group(1);
-        Optional<String> text = environment.apply(name).or(() -> Optional.ofNullable(matcher.group(2)));
+        Optional<String> text = surroundings.variables().apply(name).or(() -> Optional.ofNullable(matcher.group(2)));
         return text.<Tree>map(value -> new Scalar(value, Scalar.Style.ANY, true, place))
                 .orElseGet(() -> invalid(
                         ProblemCode.MISSING_VARIABLE,

@@ -50,6 +50,8 @@ public enum ProblemCode {
     REFERENCE_CYCLE,
     /** An environment variable is not set. */
     MISSING_VARIABLE,
+    /** No data set has the name. */
+    UNKNOWN_DATA_SET,
     /** A component needs what no other component in the specification offers. */
     CAPABILITY
 }

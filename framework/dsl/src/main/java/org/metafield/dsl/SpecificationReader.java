@@ -3,24 +3,23 @@ package org.metafield.dsl;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.metafield.dsl.OptionType.Group;
 import org.metafield.dsl.Tree.Mapping;
 
 /** Reads specifications: from YAML to a checked record. */
 public final class SpecificationReader {
     private final ComponentCatalog catalog;
-    private final Function<String, Optional<String>> environment;
+    private final Surroundings surroundings;
 
     /**
      * A reader.
      *
      * @param catalog the components and presets that specifications may name
-     * @param environment the variables that they may refer to
+     * @param surroundings what they may refer to beside their own keys
      */
-    public SpecificationReader(ComponentCatalog catalog, Function<String, Optional<String>> environment) {
+    public SpecificationReader(ComponentCatalog catalog, Surroundings surroundings) {
         this.catalog = catalog;
-        this.environment = environment;
+        this.surroundings = surroundings;
     }
 
     /**
@@ -39,7 +38,7 @@ public final class SpecificationReader {
             Path file, List<String> overrides, Variation variation, Class<R> root) {
         Problems problems = new Problems();
         Layers layers = layers(file, overrides, variation, problems);
-        Mapping tree = Interpolation.resolve(merge(layers, root, problems), environment, problems);
+        Mapping tree = Interpolation.resolve(merge(layers, root, problems), surroundings, problems);
         Binder binder = new Binder(catalog, problems);
         Optional<Record> value = binder.bindRoot(root, tree, layers.file());
         problems.throwIfAny();
@@ -70,8 +69,8 @@ public final class SpecificationReader {
         return catalog;
     }
 
-    Function<String, Optional<String>> environment() {
-        return environment;
+    Surroundings surroundings() {
+        return surroundings;
     }
 
     /** All layers as one tree with defaults, in which the name of every component is known. */
@@ -91,6 +90,6 @@ public final class SpecificationReader {
         }
         // A name may come from a reference, and its defaults may be referred to in turn.
         Mapping completed = (Mapping) merger.complete(type, tree);
-        return (Mapping) merger.complete(type, Interpolation.resolveKnown(completed, environment));
+        return (Mapping) merger.complete(type, Interpolation.resolveKnown(completed, surroundings));
     }
 }

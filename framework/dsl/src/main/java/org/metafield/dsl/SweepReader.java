@@ -52,6 +52,18 @@ public final class SweepReader {
         return new ResolvedSweep<>(settings.cast(value.orElseThrow()), SourceMap.of(own), trials);
     }
 
+    /**
+     * Whether a file has a key {@code sweep}.
+     *
+     * @throws ProblemsException if it cannot be read
+     */
+    public boolean isSweep(Path file, List<String> overrides) {
+        Problems problems = new Problems();
+        Layers layers = reader.layers(file, overrides, Variation.NONE, problems);
+        problems.throwIfAny();
+        return layers.sweep().isPresent();
+    }
+
     private Mapping settings(Mapping sweep, Class<? extends Record> settings, Problems problems) {
         List<String> known = Stream.concat(
                         SweepDrafts.KEYS.stream(), Options.of(settings).keys().map(Option::key))
@@ -72,7 +84,7 @@ public final class SweepReader {
         }
         Group type = new Group(settings);
         Merger merger = new Merger(reader.catalog(), problems);
-        return Interpolation.resolve((Mapping) merger.complete(type, own), reader.environment(), problems);
+        return Interpolation.resolve((Mapping) merger.complete(type, own), reader.surroundings(), problems);
     }
 
     private <R extends Record> List<ResolvedTrial<R>> trials(

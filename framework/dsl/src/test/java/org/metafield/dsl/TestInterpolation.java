@@ -41,6 +41,17 @@ class TestInterpolation {
     }
 
     @Test
+    void aDataSetIsItsFolder() {
+        assertThat(tracking("tracking: {folder: '${data:orl-faces}'}").folder()).isEqualTo(Path.of("/sets/orl-faces"));
+        assertThat(tracking("tracking: {folder: '${data:winds}/january'}").folder())
+                .isEqualTo(Path.of("/sets/winds/january"));
+        assertThat(folder.problems("tracking: {folder: '${data:orl-face}'}"))
+                .contains("no data set is called 'orl-face'", "did you mean 'orl-faces'?");
+        assertThat(folder.problems("tracking: {folder: '${data:}'}"))
+                .contains("no data set is called ''", "data sets: orl-faces, winds");
+    }
+
+    @Test
     void aDefaultStandsInForAVariableThatIsNotSet() {
         assertThat(tracking("tracking: {uri: '${env:NOPE:-http://localhost:5000}'}")
                         .uri())

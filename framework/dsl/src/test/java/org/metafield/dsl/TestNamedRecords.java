@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class TestNamedRecords {
     private Start read(String yaml, String... overrides) throws IOException {
         Path file = folder.resolve("named.yaml");
         Files.writeString(file, "metafield: 1\n" + yaml + "\n");
-        return new SpecificationReader(new TestingCatalog(), name -> Optional.empty())
+        return new SpecificationReader(new TestingCatalog(), new Surroundings(name -> Optional.empty(), Map.of()))
                 .read(file, List.of(overrides), Root.class)
                 .value()
                 .start();

@@ -19,6 +19,9 @@ record TestingFolder(Path path, Map<String, String> environment) {
             data: {type: image-folder, path: pictures}
             """;
 
+    private static final Map<String, Path> DATA_SETS =
+            Map.of("orl-faces", Path.of("/sets/orl-faces"), "winds", Path.of("/sets/winds"));
+
     TestingFolder(Path path) {
         this(path, Map.of());
     }
@@ -39,7 +42,9 @@ record TestingFolder(Path path, Map<String, String> environment) {
     }
 
     ResolvedSpecification<TestingSpecification> read(Path file, String... overrides) {
-        return new SpecificationReader(new TestingCatalog(), name -> Optional.ofNullable(environment.get(name)))
+        return new SpecificationReader(
+                        new TestingCatalog(),
+                        new Surroundings(name -> Optional.ofNullable(environment.get(name)), DATA_SETS))
                 .read(file, List.of(overrides), TestingSpecification.class);
     }
 

@@ -36,6 +36,13 @@ public record Host(
                 Integer.getInteger("metafield.columns", 0));
     }
 
+    /** The folder of caches of Metafield: in {@code XDG_CACHE_HOME}, or {@code .cache} in the user's folder. */
+    public Path cache() {
+        String caches = variable("XDG_CACHE_HOME");
+        return (caches.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(caches))
+                .resolve("metafield");
+    }
+
     /** A variable; empty text if it is not set. */
     public String variable(String name) {
         return variables.apply(name).orElse("");

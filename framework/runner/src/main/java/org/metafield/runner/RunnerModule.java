@@ -7,8 +7,11 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import java.time.Clock;
 import org.metafield.dsl.SpecificationReader;
+import org.metafield.dsl.Surroundings;
 import org.metafield.engine.ComponentFactories;
 import org.metafield.runner.command.CommandModule;
+import org.metafield.runner.dataset.DataSets;
+import org.metafield.runner.dataset.Preparation;
 import org.metafield.runner.doctor.Doctor;
 import org.metafield.runner.experiment.AvailableMemory;
 import org.metafield.runner.experiment.ExperimentLoader;
@@ -45,6 +48,8 @@ public final class RunnerModule extends AbstractModule {
         bind(AvailableMemory.class).toInstance(AvailableMemory.ofThisMachine());
         bind(ExperimentLoader.class);
         bind(Preflight.class);
+        bind(DataSets.class);
+        bind(Preparation.class);
         bind(EnvironmentReporter.class);
         bind(RunDifferences.class);
         bind(RunFolders.class);
@@ -73,8 +78,8 @@ public final class RunnerModule extends AbstractModule {
     }
 
     @Provides
-    SpecificationReader specificationReader(PluginRegistry plugins) {
-        return new SpecificationReader(plugins, host.variables());
+    SpecificationReader specificationReader(PluginRegistry plugins, DataSets sets) {
+        return new SpecificationReader(plugins, new Surroundings(host.variables(), sets.folders()));
     }
 
     @Provides

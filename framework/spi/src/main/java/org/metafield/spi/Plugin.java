@@ -2,6 +2,7 @@ package org.metafield.spi;
 
 import java.util.List;
 import org.metafield.spi.continual.ContinualStrategy;
+import org.metafield.spi.data.DataSetRecipe;
 import org.metafield.spi.data.DataSource;
 import org.metafield.spi.data.Metric;
 import org.metafield.spi.data.Modality;
@@ -92,6 +93,11 @@ public interface Plugin {
 
     /** Measures of what happens inside adaptation: key {@code evaluation.diagnostics}. */
     default List<ComponentFactory<? extends Diagnostic, ?>> diagnostics() {
+        return List.of();
+    }
+
+    /** Data sets that {@code metafield data prepare} fetches: <code>${data:NAME}</code> in a path. */
+    default List<DataSetRecipe> dataSets() {
         return List.of();
     }
 

@@ -1,10 +1,5 @@
 package org.metafield.spi;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-
 /**
  * A method as a layer of the specification language, below the user's own keys.
  *
@@ -19,14 +14,6 @@ public record Preset(String name, String description, String yaml) {
      * @throws IllegalStateException if the plugin lacks the resource
      */
     public static Preset ofResource(Class<?> owner, String name, String description) {
-        String resource = "presets/" + name + ".yaml";
-        try (InputStream stream = owner.getResourceAsStream(resource)) {
-            if (stream == null) {
-                throw new IllegalStateException("resource " + resource + " of " + owner.getName() + " is missing");
-            }
-            return new Preset(name, description, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("resource " + resource + " of " + owner.getName() + " cannot be read", e);
-        }
+        return new Preset(name, description, TextResource.read(owner, "presets/" + name + ".yaml"));
     }
 }

@@ -22,6 +22,8 @@ public final class CommandModule extends AbstractModule {
         bind(ExportCommand.class);
         bind(DataCommand.class);
         bind(DataDescribeCommand.class);
+        bind(DataPrepareCommand.class);
+        bind(DataSetsCommand.class);
         bind(PluginsCommand.class);
         bind(PluginsShowCommand.class);
         bind(SchemaCommand.class);

@@ -12,9 +12,9 @@ import picocli.CommandLine.Spec;
 /** The command {@code metafield data}. */
 @Command(
         name = "data",
-        header = "Look at the data of a specification.",
+        header = "Prepare the data of a specification and look at it.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = DataDescribeCommand.class)
+        subcommands = {DataDescribeCommand.class, DataPrepareCommand.class, DataSetsCommand.class})
 final class DataCommand implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;
@@ -24,6 +24,6 @@ final class DataCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(requireNonNull(spec).commandLine(), "a command is missing: describe");
+        throw new ParameterException(requireNonNull(spec).commandLine(), "a command is missing: describe, prepare or sets");
     }
 }

@@ -12,7 +12,10 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.metafield.dsl.Problem;
+import org.metafield.dsl.ProblemsException;
 import org.metafield.runner.console.TextTable;
+import org.metafield.runner.dataset.DataSets;
 import org.metafield.runner.experiment.ExperimentLoader;
 import org.metafield.runner.experiment.LoadedExperiment;
 import org.metafield.runner.experiment.SplitDescription;
@@ -40,6 +43,7 @@ import picocli.CommandLine.Spec;
         })
 final class DataDescribeCommand implements Callable<Integer> {
     private final Provider<ExperimentLoader> loader;
+    private final Provider<DataSets> sets;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -58,13 +62,18 @@ final class DataDescribeCommand implements Callable<Integer> {
     private int count = 24;
 
     @Inject
-    DataDescribeCommand(Provider<ExperimentLoader> loader) {
+    DataDescribeCommand(Provider<ExperimentLoader> loader, Provider<DataSets> sets) {
+        this.sets = requireNonNull(sets, "sets is null");
         this.loader = requireNonNull(loader, "loader is null");
     }
 
     @Override
     public Integer call() {
         LoadedExperiment loaded = loader.get().load(specification.file(), specification.overrides());
+        List<Problem> unprepared = sets.get().unprepared(loaded.resolved(), loaded.file());
+        if (!unprepared.isEmpty()) {
+            throw new ProblemsException(unprepared);
+        }
         List<SplitDescription> splits = Stream.of(Split.values())
                 .map(split -> SplitDescription.of(loaded.experiment(), split, count))
                 .toList();

@@ -18,6 +18,7 @@ import org.metafield.engine.NamedMetric;
 import org.metafield.engine.evaluation.Initializations;
 import org.metafield.engine.specification.ExperimentSpecification;
 import org.metafield.runner.UserException;
+import org.metafield.runner.dataset.DataSets;
 import org.metafield.spi.data.Signal;
 import org.metafield.spi.data.SignalException;
 import org.metafield.spi.data.SignalSequence;
@@ -27,10 +28,12 @@ import org.metafield.spi.data.Split;
 /** Finds out before a run what would stop it later. */
 public final class Preflight {
     private final AvailableMemory memory;
+    private final DataSets sets;
 
     @Inject
-    Preflight(AvailableMemory memory) {
+    Preflight(AvailableMemory memory, DataSets sets) {
         this.memory = requireNonNull(memory, "memory is null");
+        this.sets = requireNonNull(sets, "sets is null");
     }
 
     /**
@@ -40,6 +43,10 @@ public final class Preflight {
      * @throws ProblemsException naming every split and every metric that cannot be used
      */
     public Map<Split, Integer> check(LoadedExperiment loaded) {
+        List<Problem> unprepared = sets.unprepared(loaded.resolved(), loaded.file());
+        if (!unprepared.isEmpty()) {
+            throw new ProblemsException(unprepared);
+        }
         loaded.explaining(Initializations::first);
         Map<Split, Integer> sizes = new EnumMap<>(Split.class);
         Set<String> messages = new LinkedHashSet<>();

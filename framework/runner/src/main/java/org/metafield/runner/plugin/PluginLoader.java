@@ -20,6 +20,7 @@ import org.metafield.spi.ComponentFactory;
 import org.metafield.spi.ComponentKind;
 import org.metafield.spi.Plugin;
 import org.metafield.spi.Preset;
+import org.metafield.spi.data.DataSetRecipe;
 
 /** Loads plugins one by one. Whatever one of them does, the others go on. */
 final class PluginLoader {
@@ -176,10 +177,16 @@ final class PluginLoader {
         } catch (RuntimeException | LinkageError | AssertionError e) {
             failures.add("listing its presets failed: " + Failures.describe(e));
         }
+        List<DataSetRecipe> dataSets = List.of();
+        try {
+            dataSets = List.copyOf(instance.dataSets());
+        } catch (RuntimeException | LinkageError | AssertionError e) {
+            failures.add("listing its data sets failed: " + Failures.describe(e));
+        }
         twice(offers).ifPresent(failures::add);
         PluginDescription description =
                 failures.isEmpty() ? plugin : plugin.as(PluginState.FAILED, String.join("; ", failures));
-        return new LoadedPlugin(description, offers, presets);
+        return new LoadedPlugin(description, offers, presets, dataSets);
     }
 
     private static LoadedPlugin.Offer offer(

@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.metafield.dsl.ComponentCatalog;
 import org.metafield.spi.ComponentFactory;
 import org.metafield.spi.ComponentKind;
 import org.metafield.spi.Preset;
+import org.metafield.spi.data.DataSetRecipe;
 
 /**
  * Everything that can be named in a specification. A name that two plugins offer belongs to neither: only a
@@ -23,12 +25,14 @@ public final class PluginRegistry implements ComponentCatalog {
     private final Map<Key, List<RegisteredComponent>> components;
     private final Map<Key, PluginDescription> lost;
     private final Map<String, List<RegisteredPreset>> presets;
+    private final Map<String, List<DataSetRecipe>> dataSets;
 
     private PluginRegistry(List<LoadedPlugin> loaded) {
         plugins = loaded.stream().map(LoadedPlugin::description).toList();
         components = new LinkedHashMap<>();
         lost = new LinkedHashMap<>();
         presets = new LinkedHashMap<>();
+        dataSets = new TreeMap<>();
         for (LoadedPlugin plugin : loaded) {
             PluginDescription description = plugin.description();
             boolean usable = description.state() == PluginState.LOADED;
@@ -46,6 +50,9 @@ public final class PluginRegistry implements ComponentCatalog {
                 plugin.presets()
                         .forEach(preset -> presets.computeIfAbsent(preset.name(), unseen -> new ArrayList<>())
                                 .add(new RegisteredPreset(preset, description)));
+                plugin.dataSets()
+                        .forEach(set -> dataSets.computeIfAbsent(set.name(), unseen -> new ArrayList<>())
+                                .add(set));
             }
         }
     }
@@ -111,6 +118,14 @@ public final class PluginRegistry implements ComponentCatalog {
                 .filter(same -> same.size() == 1)
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(registered -> registered.preset().name()))
+                .toList();
+    }
+
+    /** The data sets that can be named, by name. */
+    public List<DataSetRecipe> dataSets() {
+        return dataSets.values().stream()
+                .filter(same -> same.size() == 1)
+                .flatMap(List::stream)
                 .toList();
     }
 

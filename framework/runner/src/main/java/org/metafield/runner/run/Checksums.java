@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.metafield.runner.run.DataReport.FileReport;
 
 /** SHA-256 digests, in hexadecimal digits. */
-final class Checksums {
+public final class Checksums {
     /** The most files of a split that are recorded one by one: about a megabyte. */
     static final int MOST_FILES = 10_000;
 
@@ -26,7 +26,7 @@ final class Checksums {
     private Checksums() {}
 
     /** A file's size and the digest of its content. */
-    static FileReport of(String name, Path file) throws IOException {
+    public static FileReport of(String name, Path file) throws IOException {
         MessageDigest digest = sha256();
         byte[] buffer = new byte[BUFFER];
         long bytes = 0;
@@ -43,7 +43,7 @@ final class Checksums {
      * One digest of many files: that of the UTF-8 text which has a line {@code SHA256 BYTES NAME} for each file, ended by
      * a line feed, in the order of names (by code unit). It depends on names, sizes and contents alone.
      */
-    static String of(Collection<FileReport> files) {
+    public static String of(Collection<FileReport> files) {
         MessageDigest digest = sha256();
         files.stream()
                 .sorted(Comparator.comparing(FileReport::name))

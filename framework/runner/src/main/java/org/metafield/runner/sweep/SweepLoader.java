@@ -11,7 +11,9 @@ import java.util.function.Function;
 import org.metafield.dsl.Problem;
 import org.metafield.dsl.ProblemCode;
 import org.metafield.dsl.ProblemsException;
+import org.metafield.dsl.ResolvedSpecification;
 import org.metafield.dsl.ResolvedSweep;
+import org.metafield.dsl.ResolvedTrial;
 import org.metafield.dsl.SpecificationReader;
 import org.metafield.dsl.SweepReader;
 import org.metafield.runner.Specification;
@@ -51,6 +53,20 @@ public final class SweepLoader {
         }
         return new LoadedSweep(
                 trials.get(0).experiment().resolved().value().experiment().name(), sweep.settings(), trials);
+    }
+
+    /**
+     * The specifications of a sweep's trials; no component is made. Empty if the file is no sweep.
+     *
+     * @throws ProblemsException with all that is wrong
+     */
+    public Optional<List<ResolvedSpecification<Specification>>> trials(Path file, List<String> overrides) {
+        SweepReader sweeps = new SweepReader(reader);
+        return sweeps.isSweep(file, overrides)
+                ? Optional.of(sweeps.read(file, overrides, SweepSettings.class, Specification.class).trials().stream()
+                        .map(ResolvedTrial::specification)
+                        .toList())
+                : Optional.empty();
     }
 
     private static List<Problem> unknownTrials(ResolvedSweep<SweepSettings, Specification> sweep) {

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.metafield.runner.Host;
 import org.metafield.runner.UserException;
+import org.metafield.runner.program.Programs;
+import org.metafield.runner.program.Python;
 
 /**
  * MLflow at the version that Metafield is tested with, in a Python environment of its own in the user's cache. It is made
@@ -34,9 +36,7 @@ public final class MlflowInstallation {
 
     /** The installation of a user: in {@code XDG_CACHE_HOME}, or {@code .cache} in the user's folder. */
     public static MlflowInstallation of(Host host) {
-        String cache = host.variable("XDG_CACHE_HOME");
-        Path caches = cache.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
-        return new MlflowInstallation(host, caches.resolve("metafield").resolve("mlflow-" + VERSION));
+        return new MlflowInstallation(host, host.cache().resolve("mlflow-" + VERSION));
     }
 
     /**
@@ -78,7 +78,7 @@ public final class MlflowInstallation {
     }
 
     private void install(Consumer<String> progress) throws InterruptedException {
-        Python python = Python.find(host.variable("METAFIELD_PYTHON"));
+        Python python = Python.find(host.variable("METAFIELD_PYTHON"), "MLflow");
         Optional<String> uv = Programs.answer(List.of("uv", "--version")).map(version -> "uv");
         if (uv.isEmpty() && !python.hasVenv()) {
             throw new UserException("the Python " + python.executable() + " cannot make environments: it lacks venv or"

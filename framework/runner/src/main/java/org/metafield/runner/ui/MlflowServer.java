@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.metafield.runner.UserException;
+import org.metafield.runner.program.Programs;
 
 /**
  * A server on the loopback address, with its database and artifacts in a folder. It ends when it is closed, and also

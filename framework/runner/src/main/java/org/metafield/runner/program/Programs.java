@@ -1,4 +1,4 @@
-package org.metafield.runner.ui;
+package org.metafield.runner.program;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.metafield.runner.UserException;
 
 /** Runs other programs to their end. */
-final class Programs {
+public final class Programs {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     private static final int LAST_LINES = 15;
@@ -20,7 +20,7 @@ final class Programs {
     private Programs() {}
 
     /** What a program writes to standard output; empty if there is no such program, or it fails. */
-    static Optional<String> answer(List<String> command) throws InterruptedException {
+    public static Optional<String> answer(List<String> command) throws InterruptedException {
         try {
             Path output = Files.createTempFile("metafield-", ".out");
             try {
@@ -51,11 +51,23 @@ final class Programs {
      * @param progress is told every ten seconds how long it has taken
      * @throws UserException with the end of its output if it fails
      */
-    static void run(String what, List<String> command, Path log, Consumer<String> progress)
+    public static void run(String what, List<String> command, Path log, Consumer<String> progress)
+            throws InterruptedException {
+        run(what, command, Path.of("").toAbsolutePath(), log, progress);
+    }
+
+    /**
+     * Runs a program that may take minutes.
+     *
+     * @param folder where it runs
+     * @see #run(String, List, Path, Consumer)
+     */
+    public static void run(String what, List<String> command, Path folder, Path log, Consumer<String> progress)
             throws InterruptedException {
         long begin = System.nanoTime();
         try {
             Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
@@ -77,7 +89,7 @@ final class Programs {
     }
 
     /** The last lines of a log. */
-    static String end(Path log) {
+    public static String end(Path log) {
         try {
             List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
                     .lines()

@@ -1,4 +1,4 @@
-package org.metafield.runner.ui;
+package org.metafield.runner.program;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,17 +6,16 @@ import java.util.Optional;
 import org.metafield.runner.UserException;
 
 /**
- * A Python that can run MLflow.
+ * A Python on this machine.
  *
  * @param executable its program
  */
-record Python(String executable) {
+public record Python(String executable) {
     private static final String VARIABLE = "METAFIELD_PYTHON";
     private static final int MAJOR = 3;
     private static final int OLDEST_MINOR = 10;
     private static final String NEEDED = "Python " + MAJOR + "." + OLDEST_MINOR + " or newer";
-    private static final String OTHERWISE =
-            ", or set " + VARIABLE + " to one. 'metafield report RUN' shows a run without Python";
+    private static final String OTHERWISE = ", or set " + VARIABLE + " to one";
     private static final String QUESTION =
             "import sys; print(sys.version_info[0], sys.version_info[1], sys.executable)";
 
@@ -24,9 +23,10 @@ record Python(String executable) {
      * Finds the first that is new enough.
      *
      * @param chosen the variable {@value #VARIABLE}; empty to look on the path
+     * @param purpose what needs it, for messages
      * @throws UserException if there is none, and says what to do
      */
-    static Python find(String chosen) throws InterruptedException {
+    public static Python find(String chosen, String purpose) throws InterruptedException {
         List<String> tooOld = new ArrayList<>();
         for (String name : chosen.isEmpty() ? List.of("python3", "python") : List.of(chosen)) {
             Optional<String> answer = Programs.answer(List.of(name, "-c", QUESTION));
@@ -43,17 +43,17 @@ record Python(String executable) {
         }
         if (!tooOld.isEmpty()) {
             throw new UserException(
-                    String.join(", ", tooOld) + ", and MLflow needs " + NEEDED + "; install one" + OTHERWISE);
+                    String.join(", ", tooOld) + ", and " + purpose + " needs " + NEEDED + "; install one" + OTHERWISE);
         }
         throw new UserException(
                 chosen.isEmpty()
-                        ? "there is no Python on the path, and MLflow's server needs " + NEEDED
+                        ? "there is no Python on the path, and " + purpose + " needs " + NEEDED
                                 + "; install it (on Debian and Ubuntu: apt install python3 python3-venv)" + OTHERWISE
                         : VARIABLE + " is " + chosen + ", which does not start; set it to " + NEEDED);
     }
 
     /** Whether it can make environments by itself; Debian and Ubuntu leave that out of their Python. */
-    boolean hasVenv() throws InterruptedException {
+    public boolean hasVenv() throws InterruptedException {
         return Programs.answer(List.of(executable, "-c", "import venv, ensurepip"))
                 .isPresent();
     }
