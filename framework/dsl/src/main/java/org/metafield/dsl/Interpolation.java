@@ -38,8 +38,7 @@ final class Interpolation {
     private int size;
     private int depth;
 
-    private Interpolation(
-            Mapping root, Surroundings surroundings, Problems problems, boolean lenient) {
+    private Interpolation(Mapping root, Surroundings surroundings, Problems problems, boolean lenient) {
         this.root = root;
         this.surroundings = surroundings;
         this.problems = problems;

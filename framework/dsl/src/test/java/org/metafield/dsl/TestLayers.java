@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.metafield.dsl.TestingFolder.value;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -315,7 +315,8 @@ class TestLayers {
     @Test
     void theRootMayBeAnyRecordWithDefaults() {
         Path file = folder.write("window.yaml", "metafield: 1\nlast: 20\n");
-        SpecificationReader reader = new SpecificationReader(new TestingCatalog(), new Surroundings(name -> Optional.empty(), Map.of()));
+        SpecificationReader reader =
+                new SpecificationReader(new TestingCatalog(), new Surroundings(name -> Optional.empty(), Map.of()));
         assertThat(reader.read(file, List.of(), Window.class).value()).isEqualTo(new Window(0, 20));
     }
 }

@@ -26,7 +26,8 @@ class TestSweepReader {
 
     private ResolvedSweep<Sweep, TestingSpecification> sweep(String lines, String... overrides) {
         Path file = folder.write("test.yaml", TestingFolder.REQUIRED + lines);
-        return new SweepReader(new SpecificationReader(new TestingCatalog(), new Surroundings(name -> Optional.empty(), Map.of())))
+        return new SweepReader(new SpecificationReader(
+                        new TestingCatalog(), new Surroundings(name -> Optional.empty(), Map.of())))
                 .read(file, List.of(overrides), Sweep.class, TestingSpecification.class);
     }
 

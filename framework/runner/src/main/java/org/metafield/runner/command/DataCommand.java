@@ -24,6 +24,7 @@ final class DataCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(requireNonNull(spec).commandLine(), "a command is missing: describe, prepare or sets");
+        throw new ParameterException(
+                requireNonNull(spec).commandLine(), "a command is missing: describe, prepare or sets");
     }
 }

@@ -88,7 +88,6 @@ final class DataPrepareCommand implements Callable<Integer> {
         return sweeps.get()
                 .trials(specification.file(), specification.overrides())
                 .map(List::stream)
-                .orElseGet(() ->
-                        Stream.of(experiments.get().read(specification.file(), specification.overrides())));
+                .orElseGet(() -> Stream.of(experiments.get().read(specification.file(), specification.overrides())));
     }
 }

@@ -34,8 +34,8 @@ final class DataSetsCommand implements Callable<Integer> {
         DataSets all = sets.get();
         TextTable table = TextTable.of("name", "what it is", "licence", "prepared");
         all.names()
-                .forEach(name -> table.row(
-                        name, all.title(name), all.licence(name), all.isPrepared(name) ? "yes" : ""));
+                .forEach(
+                        name -> table.row(name, all.title(name), all.licence(name), all.isPrepared(name) ? "yes" : ""));
         PrintWriter out = requireNonNull(spec).commandLine().getOut();
         out.print(table.render());
         out.println();

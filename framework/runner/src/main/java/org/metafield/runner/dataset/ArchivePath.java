@@ -44,11 +44,10 @@ record ArchivePath(String name) {
             return Optional.empty();
         }
         boolean wanted = member.only().isEmpty()
-                || member.only().stream().anyMatch(glob -> FileSystems.getDefault()
-                        .getPathMatcher("glob:" + glob)
-                        .matches(Path.of(below)));
-        return wanted
-                ? Optional.of(member.to().map(folder -> folder + "/").orElse("") + below)
-                : Optional.empty();
+                || member.only().stream()
+                        .anyMatch(glob -> FileSystems.getDefault()
+                                .getPathMatcher("glob:" + glob)
+                                .matches(Path.of(below)));
+        return wanted ? Optional.of(member.to().map(folder -> folder + "/").orElse("") + below) : Optional.empty();
     }
 }

@@ -65,13 +65,11 @@ final class Archives {
                     archive + " is a broken archive (" + e.getMessage() + "); remove it and try again", e);
         }
         if (!missing.isEmpty()) {
-            throw new UserException(
-                    "there is no " + missing.iterator().next().from() + " in " + archive.getFileName());
+            throw new UserException("there is no " + missing.iterator().next().from() + " in " + archive.getFileName());
         }
     }
 
-    private void put(InputStream content, Member member, Path folder, String place)
-            throws IOException {
+    private void put(InputStream content, Member member, Path folder, String place) throws IOException {
         if (!member.take().isEmpty()) {
             Files.createDirectories(scratch);
             Path inner = Files.createTempFile(scratch, "archive-", "");

@@ -47,8 +47,8 @@ record Downloads(String python, String aptGet, String maven) {
         if (!matches(source, archive)) {
             String found = Checksums.of("", archive).sha256();
             Files.delete(archive);
-            throw new UserException(source.label() + " is not the archive that the recipe means: its SHA-256 is " + found
-                    + ", not " + source.sha256().orElse("") + "; try again, or ask for a new recipe");
+            throw new UserException(source.label() + " is not the archive that the recipe means: its SHA-256 is "
+                    + found + ", not " + source.sha256().orElse("") + "; try again, or ask for a new recipe");
         }
         return archive;
     }
@@ -88,14 +88,15 @@ record Downloads(String python, String aptGet, String maven) {
         Path requirement = folder.resolveSibling(folder.getFileName() + ".requirement");
         Files.writeString(
                 requirement,
-                source.label() + source.sha256().map(hash -> " --hash=sha256:" + hash).orElse("") + "\n");
-        List<String> command = new ArrayList<>(List.of(
-                Python.find(python, "downloading " + source.label()).executable(), "-m", "pip", "download"));
+                source.label()
+                        + source.sha256().map(hash -> " --hash=sha256:" + hash).orElse("") + "\n");
+        List<String> command = new ArrayList<>(
+                List.of(Python.find(python, "downloading " + source.label()).executable(), "-m", "pip", "download"));
         command.addAll(List.of("--quiet", "--disable-pip-version-check", "--no-input", "--no-deps"));
         command.add(source.wheel().isPresent() ? "--only-binary=:all:" : "--no-binary=:all:");
         source.platform()
-                .ifPresent(platform -> command.addAll(List.of(
-                        "--platform", platform, "--implementation", "cp", "--python-version", "3.12")));
+                .ifPresent(platform -> command.addAll(
+                        List.of("--platform", platform, "--implementation", "cp", "--python-version", "3.12")));
         command.addAll(List.of("--dest", folder.toString(), "--requirement", requirement.toString()));
         return command;
     }

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -47,8 +48,8 @@ public final class Preparation {
         Path work = sets.work(name);
         try {
             Files.createDirectories(work);
-            try (FileChannel channel = FileChannel.open(
-                    work.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            try (FileChannel channel =
+                    FileChannel.open(work.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 FileLock free = channel.tryLock();
                 if (free == null) {
                     progress.accept("waiting for another process that prepares " + name);
@@ -58,6 +59,8 @@ public final class Preparation {
                     prepareAlone(name, work, progress);
                 }
             }
+        } catch (OverlappingFileLockException heldInThisProcess) {
+            throw new UserException("the data set " + name + " is being prepared; try again when that is done");
         } catch (IOException e) {
             throw new UserException(
                     "the data set " + name + " cannot be prepared in " + sets.home() + ": " + e
@@ -95,14 +98,17 @@ public final class Preparation {
     private String byHand(String name, Recipe recipe, List<String> violations) {
         String folder = sets.folder(name).toString();
         return "the data set '" + name + "' must be fetched by hand:\n"
-                + recipe.manual().orElseThrow().strip().replace("{folder}", folder).indent(2)
+                + recipe.manual()
+                        .orElseThrow()
+                        .strip()
+                        .replace("{folder}", folder)
+                        .indent(2)
                 + "Now it is not as it should be:\n"
                 + String.join("\n", violations).indent(2)
                 + "Then call 'metafield data prepare' again, which checks it.";
     }
 
-    private Path unpack(Recipe recipe, Path work, Consumer<String> progress)
-            throws IOException, InterruptedException {
+    private Path unpack(Recipe recipe, Path work, Consumer<String> progress) throws IOException, InterruptedException {
         Path unpacked = work.resolve("unpacked");
         remove(unpacked);
         Files.createDirectories(unpacked);

@@ -1,9 +1,9 @@
 package org.metafield.runner.dataset;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -23,16 +23,14 @@ import org.metafield.spi.data.DataSetRecipe;
  * @param expect what is there when it is whole
  */
 record Recipe(
-        String title,
-        String licence,
-        String notice,
+        @JsonProperty(required = true) String title,
+        @JsonProperty(required = true) String licence,
+        @JsonProperty(required = true) String notice,
         List<Source> fetch,
         Optional<String> manual,
         List<Expectation> expect) {
-    private static final ObjectMapper MAPPER = YAMLMapper.builder()
-            .addModule(new Jdk8Module())
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .build();
+    private static final ObjectMapper MAPPER =
+            YAMLMapper.builder().addModule(new Jdk8Module()).build();
 
     static {
         MAPPER.configOverride(List.class).setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
@@ -70,7 +68,11 @@ record Recipe(
 
         /** What is downloaded, for messages. */
         String label() {
-            return wheel.or(() -> sdist).or(() -> debian).or(() -> maven).or(() -> url).orElse("");
+            return wheel.or(() -> sdist)
+                    .or(() -> debian)
+                    .or(() -> maven)
+                    .or(() -> url)
+                    .orElse("");
         }
     }
 
@@ -82,7 +84,8 @@ record Recipe(
      * @param only globs of the paths below {@code from}, of which one must match; all if empty
      * @param take what is taken from the file, if it is an archive itself
      */
-    record Member(String from, Optional<String> to, List<String> only, List<Member> take) {
+    record Member(
+            @JsonProperty(required = true) String from, Optional<String> to, List<String> only, List<Member> take) {
         Member {
             only = List.copyOf(only);
             take = List.copyOf(take);
@@ -96,7 +99,10 @@ record Recipe(
      * @param count how many there are
      * @param sha256 of all of them: see {@link org.metafield.runner.run.Checksums#of(java.util.Collection)}
      */
-    record Expectation(String files, int count, Optional<String> sha256) {}
+    record Expectation(
+            @JsonProperty(required = true) String files,
+            @JsonProperty(required = true) int count,
+            Optional<String> sha256) {}
 
     /**
      * Reads a recipe.
@@ -107,14 +113,19 @@ record Recipe(
         try {
             Recipe recipe = MAPPER.readValue(written.yaml(), Recipe.class);
             for (Source source : recipe.fetch()) {
-                long ways = List.of(source.wheel(), source.sdist(), source.debian(), source.maven(), source.url()).stream()
-                        .filter(Optional::isPresent)
-                        .count();
-                if (ways != 1 || source.url().filter(url -> !url.startsWith("https://")).isPresent()) {
+                long ways =
+                        List.of(source.wheel(), source.sdist(), source.debian(), source.maven(), source.url()).stream()
+                                .filter(Optional::isPresent)
+                                .count();
+                if (ways != 1
+                        || source.url()
+                                .filter(url -> !url.startsWith("https://"))
+                                .isPresent()) {
                     throw malformed(written, "each archive has one of wheel, sdist, debian, maven and url (https)");
                 }
             }
-            if (recipe.fetch().isEmpty() == recipe.manual().isEmpty() || recipe.expect().isEmpty()) {
+            if (recipe.fetch().isEmpty() == recipe.manual().isEmpty()
+                    || recipe.expect().isEmpty()) {
                 throw malformed(written, "it needs either fetch or manual, and expect");
             }
             return recipe;

@@ -53,8 +53,7 @@ final class WebDownload {
                 }
             }
         } catch (IOException e) {
-            throw new UserException(
-                    address + " cannot be fetched: " + e + "; what has arrived is kept, try again", e);
+            throw new UserException(address + " cannot be fetched: " + e + "; what has arrived is kept, try again", e);
         }
     }
 
@@ -67,14 +66,13 @@ final class WebDownload {
         }
         long done = 0;
         byte[] buffer = new byte[BUFFER];
-        try (OutputStream out = had > 0
-                ? Files.newOutputStream(part, StandardOpenOption.APPEND)
-                : Files.newOutputStream(part)) {
+        try (OutputStream out =
+                had > 0 ? Files.newOutputStream(part, StandardOpenOption.APPEND) : Files.newOutputStream(part)) {
             for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
                 out.write(buffer, 0, read);
                 if ((done + read) / REPORTED_EVERY > done / REPORTED_EVERY) {
-                    progress.accept((had + done + read >> 20) + (expected < 0 ? "" : " of " + (had + expected >> 20))
-                            + " MiB");
+                    progress.accept(
+                            (had + done + read >> 20) + (expected < 0 ? "" : " of " + (had + expected >> 20)) + " MiB");
                 }
                 done += read;
             }

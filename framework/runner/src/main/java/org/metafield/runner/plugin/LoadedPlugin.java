@@ -14,7 +14,8 @@ import org.metafield.spi.data.DataSetRecipe;
  * @param presets its methods
  * @param dataSets its data sets
  */
-record LoadedPlugin(PluginDescription description, List<Offer> components, List<Preset> presets, List<DataSetRecipe> dataSets) {
+record LoadedPlugin(
+        PluginDescription description, List<Offer> components, List<Preset> presets, List<DataSetRecipe> dataSets) {
     /** A component before its plugin's fate is known. */
     record Offer(ComponentKind kind, String name, ComponentFactory<?, ?> factory) {}
 

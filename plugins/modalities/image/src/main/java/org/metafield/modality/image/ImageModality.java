@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.metafield.modality.files.CoordinateInterval;
 import org.metafield.modality.files.image.ImageSize;
+import org.metafield.modality.files.image.SegmentGrid;
 import org.metafield.modality.files.image.PictureDrawing;
 import org.metafield.spi.InvalidOptionException;
 import org.metafield.spi.data.Modality;

@@ -1,14 +1,13 @@
-package org.metafield.modality.image;
+package org.metafield.modality.files.image;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.metafield.modality.files.image.ImageSize;
 import org.metafield.spi.InvalidOptionException;
 import org.metafield.spi.data.Segment;
 import org.metafield.spi.data.SignalShape;
 
-/** A picture cut by straight lines into rectangles, in raster order. */
-final class SegmentGrid {
+/** Signals of rows and columns cut by straight lines into rectangles, in raster order. */
+public final class SegmentGrid {
     private final ImageSize size;
     private final int rows;
     private final int columns;
@@ -16,9 +15,10 @@ final class SegmentGrid {
     /**
      * The grid that is most nearly square.
      *
-     * @throws InvalidOptionException if the picture is too small for it
+     * @param count how many rectangles
+     * @throws InvalidOptionException if the signals are too small for it
      */
-    SegmentGrid(ImageSize size, int count) {
+    public SegmentGrid(ImageSize size, int count) {
         int divisor = (int) Math.sqrt(count);
         while (count % divisor != 0) {
             divisor--;
@@ -29,13 +29,14 @@ final class SegmentGrid {
         if (rows > size.rows() || columns > size.columns()) {
             throw new InvalidOptionException(
                     "",
-                    count + " segments are a grid of " + rows + " x " + columns + ", but a picture has only "
+                    count + " segments are a grid of " + rows + " x " + columns + ", but signals have only "
                             + size.rows() + " x " + size.columns()
-                            + " pixels; choose fewer segments, or a number with divisors nearer to each other");
+                            + " samples; choose fewer segments, or a number with divisors nearer to each other");
         }
     }
 
-    List<Segment> segments() {
+    /** The rectangles, each with the places of its samples. */
+    public List<Segment> segments() {
         List<Segment> segments = new ArrayList<>();
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {

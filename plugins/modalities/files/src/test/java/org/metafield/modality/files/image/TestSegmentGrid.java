@@ -1,4 +1,4 @@
-package org.metafield.modality.image;
+package org.metafield.modality.files.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.metafield.modality.files.image.ImageSize;
 import org.metafield.spi.InvalidOptionException;
 import org.metafield.spi.data.Segment;
 import org.metafield.spi.data.SignalShape;
@@ -62,6 +61,6 @@ class TestSegmentGrid {
         assertThatThrownBy(() -> segments(8, 4, 5))
                 .isInstanceOf(InvalidOptionException.class)
                 .hasMessageContaining("a grid of 1 x 5")
-                .hasMessageContaining("only 8 x 4 pixels");
+                .hasMessageContaining("only 8 x 4 samples");
     }
 }
