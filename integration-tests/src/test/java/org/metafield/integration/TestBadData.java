@@ -54,7 +54,7 @@ class TestBadData {
         run("data.path=" + work.resolve("nowhere")).refused("there is no folder " + work.resolve("nowhere"));
         Path empty = Files.createDirectory(work.resolve("empty"));
         Files.writeString(empty.resolve("notes.txt"), "no image");
-        run("data.path=" + empty).refused("no PNG, JPEG, WebP, BMP or GIF images under " + empty);
+        run("data.path=" + empty).refused("no PNG, JPEG, WebP, BMP, GIF, PGM or PPM images under " + empty);
         assertThat(work.resolve("runs")).doesNotExist();
     }
 

@@ -11,10 +11,10 @@ import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Function;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,9 +44,9 @@ class TestExamples {
         for (int video = 0; video < 12; video++) {
             Photographs.pictures(data.resolve("video-" + video), 2, 10 * video);
         }
-        program = new MetafieldProgram(
-                work,
-                Stream.of(
+        Map<String, String> variables = new HashMap<>();
+        variables.put("METAFIELD_DATA", work.resolve("prepared").toString());
+        Stream.of(
                                 "CELEBA",
                                 "PHOTOGRAPHS",
                                 "SHAPENET",
@@ -55,7 +55,8 @@ class TestExamples {
                                 "LIBRISPEECH",
                                 "UCF101",
                                 "VOXCELEB2")
-                        .collect(Collectors.toMap(Function.identity(), name -> data.toString())));
+                .forEach(name -> variables.put(name, data.toString()));
+        program = new MetafieldProgram(work, variables);
         schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                 .getSchema(program.run("schema").succeeded().out());
     }
@@ -90,11 +91,21 @@ class TestExamples {
             // Generators have no splits, as they make as many signals as they are asked for.
             Stream<Object> few = plan.contains("data.splits") ? Stream.of("--set", FEW_SIGNALS) : Stream.of();
             Stream<Object> sweep = Stream.of("sweep", file, "--plan", "--ignore-memory");
-            assertThat(program.run(Stream.concat(sweep, few).toArray())
-                            .succeeded()
-                            .out())
-                    .contains("trials");
+            Outcome outcome = program.run(Stream.concat(sweep, few).toArray());
+            if (plan.contains("is not prepared")) {
+                outcome.refused("run: metafield data prepare " + file);
+            } else {
+                assertThat(outcome.succeeded().out()).contains("trials");
+            }
         }
+    }
+
+    @Test
+    void theManifoldOfGradNcpHasTheParametersOfItsCode() {
+        assertThat(program.run("plan", EXAMPLES.resolve("gradncp/manifold/era5.yaml"))
+                        .succeeded()
+                        .out())
+                .contains("198,657");
     }
 
     @Test

@@ -77,8 +77,8 @@ class TestArchives {
         for (Path archive : List.of(zip, tar)) {
             assertThatThrownBy(() -> unpack(archive, member("", "x")))
                     .isInstanceOf(UserException.class)
-                    .hasMessage(archive.getFileName() + " is refused: it names '" + name
-                            + "', a place outside of the archive");
+                    .hasMessageStartingWith(archive.getFileName() + " is refused: it names '")
+                    .hasMessageEndingWith("', a place outside of the archive");
         }
         assertThat(temporary.resolve("out")).doesNotExist();
     }

@@ -27,7 +27,7 @@ public final class ImagePlugin implements Plugin {
         return List.of(
                 source(
                         "image-folder",
-                        "Photographs in a folder: PNG, JPEG, WebP, BMP or GIF.",
+                        "Photographs in a folder: PNG, JPEG, WebP, BMP, GIF, PGM or PPM.",
                         ImageFolderOptions.DEFAULTS,
                         ImageFolderSource::new),
                 source(

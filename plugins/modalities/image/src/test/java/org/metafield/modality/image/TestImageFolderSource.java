@@ -165,7 +165,7 @@ class TestImageFolderSource {
                 .hasMessage(file + " is a file, not a folder: give the folder that holds the images");
         assertThatThrownBy(() -> open(folder))
                 .isInstanceOf(SignalException.class)
-                .hasMessage("there are no PNG, JPEG, WebP, BMP or GIF images under " + folder
+                .hasMessage("there are no PNG, JPEG, WebP, BMP, GIF, PGM or PPM images under " + folder
                         + ": check the path or put images there");
         writeNumbered("", 2);
         assertThatThrownBy(() -> source(options(counts(3, 0, 0))).open(Split.TRAIN, SMALL))

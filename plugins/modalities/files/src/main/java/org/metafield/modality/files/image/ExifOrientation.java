@@ -33,7 +33,7 @@ final class ExifOrientation {
             case JPEG -> jpegBlock(file);
             case PNG -> chunk(file, 8, ByteOrder.BIG_ENDIAN, "eXIf");
             case WEBP -> chunk(file, 12, ByteOrder.LITTLE_ENDIAN, "EXIF");
-            case BMP, GIF -> Optional.empty();
+            case BMP, GIF, PGM, PPM -> Optional.empty();
         };
     }
 

@@ -20,9 +20,9 @@ import org.metafield.spi.data.SignalException;
 public final class ImageDecoder {
     /** The files that it decodes. */
     public static final FileKind FILES = new FileKind(
-            "PNG, JPEG, WebP, BMP or GIF",
+            "PNG, JPEG, WebP, BMP, GIF, PGM or PPM",
             "images",
-            Set.of("png", "jpg", "jpeg", "jpe", "jfif", "webp", "bmp", "dib", "gif"));
+            Set.of("png", "jpg", "jpeg", "jpe", "jfif", "webp", "bmp", "dib", "gif", "pgm", "ppm"));
 
     private final long maxPixels;
     private final String remedy;
@@ -52,6 +52,10 @@ public final class ImageDecoder {
             throw new SignalException(path + " is an animation" + remedy);
         }
         try (ImageInputStream stream = new ByteArrayImageInputStream(file)) {
+            if (format == ImageFormat.PGM || format == ImageFormat.PPM) {
+                return UprightImage.of(
+                        PortableAnymap.read(file, (columns, rows) -> requireFewPixels(path, columns, rows)));
+            }
             if (format.isCutOff(file)) {
                 throw new EOFException("its end is missing");
             }
@@ -75,10 +79,7 @@ public final class ImageDecoder {
         reader.setInput(stream, true, true);
         int columns = reader.getWidth(0);
         int rows = reader.getHeight(0);
-        if ((long) columns * rows > maxPixels) {
-            throw new SignalException(path + " is " + columns + " x " + rows + " pixels, more than max-pixels ("
-                    + maxPixels + ") allows: make it smaller or raise max-pixels");
-        }
+        requireFewPixels(path, columns, rows);
         BufferedImage image = reader.read(0);
         // Java's JPEG reader fills what is missing with grey and only warns.
         for (String warning : warnings) {
@@ -99,6 +100,13 @@ public final class ImageDecoder {
             throw new SignalException(path + " does not exist, or is a link to a file that does not" + remedy, e);
         } catch (IOException e) {
             throw new SignalException(path + " cannot be read (" + reason(e) + "): check its permissions", e);
+        }
+    }
+
+    private void requireFewPixels(Path path, int columns, int rows) {
+        if ((long) columns * rows > maxPixels) {
+            throw new SignalException(path + " is " + columns + " x " + rows + " pixels, more than max-pixels ("
+                    + maxPixels + ") allows: make it smaller or raise max-pixels");
         }
     }
 

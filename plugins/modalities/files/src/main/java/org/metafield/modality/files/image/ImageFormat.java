@@ -19,7 +19,9 @@ enum ImageFormat {
     JPEG("\u00ff\u00d8\u00ff", 0),
     WEBP("WEBP", 8),
     BMP("BM", 0),
-    GIF("GIF8", 0);
+    GIF("GIF8", 0),
+    PGM("P5", 0),
+    PPM("P6", 0);
 
     /** The bytes that tell the format, as characters from 0 to 255. */
     private final String signature;
@@ -75,6 +77,7 @@ enum ImageFormat {
                 yield provider.createReaderInstance(null);
             }
             case WEBP -> new WebPImageReaderSpi().createReaderInstance(null);
+            case PGM, PPM -> throw new IllegalArgumentException("Java has no reader for Netpbm");
             case PNG, BMP, GIF -> ImageIO.getImageReadersByFormatName(name()).next();
         };
     }

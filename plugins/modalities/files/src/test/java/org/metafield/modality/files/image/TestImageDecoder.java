@@ -116,6 +116,25 @@ class TestImageDecoder {
     }
 
     @Test
+    void readsNetpbm() throws IOException {
+        byte[] grey = "P5 # faces\n2 1 255\n\u0000\u0033".getBytes(StandardCharsets.ISO_8859_1);
+        Path pgm = Files.write(folder.resolve("a.pgm"), grey);
+        assertThat(decoder.decode(pgm).row(0)).containsExactly(0, 0, 0, 0.2f, 0.2f, 0.2f);
+        byte[] deep = "P6\n1 1\n65535\n\u0033\u0033\0\0\u00ff\u00ff".getBytes(StandardCharsets.ISO_8859_1);
+        Path ppm = Files.write(folder.resolve("a.ppm"), deep);
+        assertThat(decoder.decode(ppm).row(0)).containsExactly(0.2f, 0, 1);
+        for (String broken : new String[] {"P5", "P5 2", "P5 2 1 255 ", "P5 0 1 255 x", "P5 2 1 255\nx", "P5 a b c"}) {
+            Path cut = Files.writeString(folder.resolve("cut.pgm"), broken);
+            assertThatThrownBy(() -> decoder.decode(cut))
+                    .as("%s", broken)
+                    .isInstanceOf(SignalException.class)
+                    .hasMessageStartingWith(cut + " is a broken or cut off PGM image (");
+        }
+        Path huge = Files.writeString(folder.resolve("huge.pgm"), "P5 99999 99999 255\n");
+        assertThatThrownBy(() -> decoder.decode(huge)).hasMessageContaining("more than max-pixels (1000000)");
+    }
+
+    @Test
     void readsTwoLevelsAndPremultipliedColours() throws IOException {
         BufferedImage binary = new BufferedImage(2, 1, BufferedImage.TYPE_BYTE_BINARY);
         binary.setRGB(1, 0, 0xffffffff);
@@ -255,8 +274,9 @@ class TestImageDecoder {
         Path text = Files.writeString(folder.resolve("page.jpg"), "<html>not found</html>");
         assertThatThrownBy(() -> decoder.decode(text))
                 .isInstanceOf(SignalException.class)
-                .hasMessage(text + " is named like an image, but its content is not PNG, JPEG, WebP, BMP or GIF:"
-                        + " remove it");
+                .hasMessage(
+                        text + " is named like an image, but its content is not PNG, JPEG, WebP, BMP, GIF, PGM or PPM:"
+                                + " remove it");
         Path empty = Files.write(folder.resolve("empty.png"), new byte[0]);
         assertThatThrownBy(() -> decoder.decode(empty)).hasMessageStartingWith(empty + " is named like an image");
         Path absent = folder.resolve("absent.png");
