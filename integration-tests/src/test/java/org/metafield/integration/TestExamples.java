@@ -46,15 +46,7 @@ class TestExamples {
         }
         Map<String, String> variables = new HashMap<>();
         variables.put("METAFIELD_DATA", work.resolve("prepared").toString());
-        Stream.of(
-                                "CELEBA",
-                                "PHOTOGRAPHS",
-                                "SHAPENET",
-                                "TREVI",
-                                "MATRIXCITY",
-                                "LIBRISPEECH",
-                                "UCF101",
-                                "VOXCELEB2")
+        Stream.of("CELEBA", "PHOTOGRAPHS", "SHAPENET", "TREVI", "MATRIXCITY", "LIBRISPEECH", "UCF101", "VOXCELEB2")
                 .forEach(name -> variables.put(name, data.toString()));
         program = new MetafieldProgram(work, variables);
         schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
