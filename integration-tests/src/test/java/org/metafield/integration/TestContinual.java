@@ -134,7 +134,7 @@ class TestContinual {
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 Arguments.of("continual: naive\nstream: {segments: 17}\n", "18:20", new String[] {
-                    "a grid of 1 x 17", "only 16 x 16 pixels"
+                    "a grid of 1 x 17", "only 16 x 16 samples"
                 }),
                 Arguments.of(
                         "continual: naive\nstream: {coordinates: local}\n", "18:23", new String[] {"modular strategy"}),

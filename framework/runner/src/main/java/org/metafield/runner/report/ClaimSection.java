@@ -32,8 +32,8 @@ final class ClaimSection {
         }
         if (!lines.isEmpty()) {
             section.add(Texts.heading("Claims"));
-            section.add(
-                    Texts.paragraph("A claim holds if it does in every seed, and does not if it does in none. Numbers"
+            section.add(Texts.paragraph(
+                    "A claim holds if it does in every seed, and does not if it does in none; a single seed leaves it open. Numbers"
                             + " are means and sample standard deviations over seeds; differences are between runs of the same"
                             + " seed."));
             section.add(Texts.table("texts", List.of("claim", "", "what was measured"), lines));

@@ -37,6 +37,7 @@ public record ClaimCheck(
         HOLDS("holds"),
         FAILS("does not hold"),
         OPEN("open: seeds differ"),
+        SINGLE("open: a single seed"),
         UNKNOWN("not known: not measured");
 
         private final String words;
@@ -54,11 +55,12 @@ public record ClaimCheck(
     /** The result of one run, and of which trial and seed it is. */
     public record Measured(String trial, long seed, EvaluationResult result) {}
 
-    /** It holds if it does in every seed, and fails if it does in none. */
+    /** It holds if it does in every seed, and fails if it does in none; of one seed nothing follows for others. */
     public Verdict verdict() {
-        return compared == 0
-                ? Verdict.UNKNOWN
-                : holding == compared ? Verdict.HOLDS : holding == 0 ? Verdict.FAILS : Verdict.OPEN;
+        if (compared < 2) {
+            return compared == 0 ? Verdict.UNKNOWN : Verdict.SINGLE;
+        }
+        return holding == compared ? Verdict.HOLDS : holding == 0 ? Verdict.FAILS : Verdict.OPEN;
     }
 
     /** A check against each other side. */

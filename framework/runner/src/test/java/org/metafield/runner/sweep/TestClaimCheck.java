@@ -120,7 +120,8 @@ class TestClaimCheck {
         ClaimCheck check =
                 ClaimCheck.of(claim, List.of(run("", 1, List.of(small, large)))).get(0);
         assertThat(check.difference().mean()).isCloseTo(0.5, within(1e-12));
-        assertThat(check.verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(check.holding()).isEqualTo(1);
+        assertThat(check.verdict()).as("one seed says nothing of others").isEqualTo(Verdict.SINGLE);
     }
 
     @Test
