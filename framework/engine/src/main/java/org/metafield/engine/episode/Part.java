@@ -28,10 +28,14 @@ record Part(int from, int count) {
         int places = Math.max(
                 observation.model().evaluations(), ceiling(observation.shape().channels(), VALUES_OF_A_PLACE));
         int most = experiment.specification().runtime().samplesAtOnce().orElse(Math.max(1, PLACES / places));
-        long count = Math.max(1, ceiling(samples, most));
-        return IntStream.range(0, Math.toIntExact(count))
-                .mapToObj(part -> between((int) (part * samples / count), (int) ((part + 1) * samples / count)))
+        int count = Math.max(1, ceiling(samples, most));
+        return IntStream.range(0, count)
+                .mapToObj(part -> between(boundary(part, samples, count), boundary(part + 1, samples, count)))
                 .toList();
+    }
+
+    private static int boundary(int part, int samples, int count) {
+        return (int) ((long) part * samples / count);
     }
 
     private static int ceiling(int dividend, int divisor) {

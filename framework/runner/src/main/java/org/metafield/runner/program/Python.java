@@ -15,7 +15,7 @@ public record Python(String executable) {
     private static final int MAJOR = 3;
     private static final int OLDEST_MINOR = 10;
     private static final String NEEDED = "Python " + MAJOR + "." + OLDEST_MINOR + " or newer";
-    private static final String OTHERWISE = ", or set " + VARIABLE + " to one";
+    private static final String OR_CHOOSE = ", or set " + VARIABLE + " to one";
     private static final String QUESTION =
             "import sys; print(sys.version_info[0], sys.version_info[1], sys.executable)";
 
@@ -24,9 +24,11 @@ public record Python(String executable) {
      *
      * @param chosen the variable {@value #VARIABLE}; empty to look on the path
      * @param purpose what needs it, for messages
+     * @param otherwise what can be done without it, as a sentence without a full stop; may be empty
      * @throws UserException if there is none, and says what to do
      */
-    public static Python find(String chosen, String purpose) throws InterruptedException {
+    public static Python find(String chosen, String purpose, String otherwise) throws InterruptedException {
+        String remedy = OR_CHOOSE + (otherwise.isEmpty() ? "" : ". " + otherwise);
         List<String> tooOld = new ArrayList<>();
         for (String name : chosen.isEmpty() ? List.of("python3", "python") : List.of(chosen)) {
             Optional<String> answer = Programs.answer(List.of(name, "-c", QUESTION));
@@ -43,12 +45,12 @@ public record Python(String executable) {
         }
         if (!tooOld.isEmpty()) {
             throw new UserException(
-                    String.join(", ", tooOld) + ", and " + purpose + " needs " + NEEDED + "; install one" + OTHERWISE);
+                    String.join(", ", tooOld) + ", and " + purpose + " needs " + NEEDED + "; install one" + remedy);
         }
         throw new UserException(
                 chosen.isEmpty()
                         ? "there is no Python on the path, and " + purpose + " needs " + NEEDED
-                                + "; install it (on Debian and Ubuntu: apt install python3 python3-venv)" + OTHERWISE
+                                + "; install it (on Debian and Ubuntu: apt install python3 python3-venv)" + remedy
                         : VARIABLE + " is " + chosen + ", which does not start; set it to " + NEEDED);
     }
 

@@ -78,7 +78,8 @@ public final class MlflowInstallation {
     }
 
     private void install(Consumer<String> progress) throws InterruptedException {
-        Python python = Python.find(host.variable("METAFIELD_PYTHON"), "MLflow");
+        Python python = Python.find(
+                host.variable("METAFIELD_PYTHON"), "MLflow", "'metafield report RUN' shows a run without Python");
         Optional<String> uv = Programs.answer(List.of("uv", "--version")).map(version -> "uv");
         if (uv.isEmpty() && !python.hasVenv()) {
             throw new UserException("the Python " + python.executable() + " cannot make environments: it lacks venv or"
