@@ -19,7 +19,8 @@ class TestArchitecture {
         "org.metafield.metric..",
         "org.metafield.modality..",
         "org.metafield.data..",
-        "org.metafield.media.."
+        "org.metafield.media..",
+        "org.metafield.launcher.."
     };
 
     private final JavaClasses classes = new ClassFileImporter()

@@ -39,6 +39,14 @@ final class Merger {
         }
         Tree above = named(type, upper);
         Tree below = lower == null ? above : named(type, lower);
+        if (type instanceof Unknown
+                && above instanceof Mapping options
+                && options.type().isEmpty()
+                && below instanceof Scalar name
+                && name.isText()
+                && !name.isNone()) {
+            below = Mapping.named(name); // most probably a component, of which options are changed
+        }
         boolean keyed = type instanceof Component || type instanceof Group || type instanceof Unknown;
         if (!keyed
                 || !(above instanceof Mapping over)

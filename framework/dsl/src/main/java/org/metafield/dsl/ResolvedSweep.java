@@ -5,14 +5,13 @@ import java.util.List;
 /**
  * A sweep whose trials passed every check.
  *
- * @param settings what the sweep says beside its trials
- * @param sources where the settings are written
+ * @param settings what the sweep says beside its trials, as a file that can be read alone
  * @param trials in the order in which they are to run
  * @param <S> the record of settings
  * @param <R> the root record of a specification
  */
 public record ResolvedSweep<S extends Record, R extends Record>(
-        S settings, SourceMap sources, List<ResolvedTrial<R>> trials) {
+        ResolvedSpecification<S> settings, List<ResolvedTrial<R>> trials) {
     public ResolvedSweep {
         trials = List.copyOf(trials);
     }

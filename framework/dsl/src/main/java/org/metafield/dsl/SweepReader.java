@@ -49,7 +49,12 @@ public final class SweepReader {
         List<ResolvedTrial<R>> trials = trials(file, overrides, drafts, root);
         refuseEqual(trials, sweep, problems);
         problems.throwIfAny();
-        return new ResolvedSweep<>(settings.cast(value.orElseThrow()), SourceMap.of(own), trials);
+        S resolved = settings.cast(value.orElseThrow());
+        ResolvedWriter writer = new ResolvedWriter(resolved);
+        SourceMap sources = SourceMap.of(own);
+        return new ResolvedSweep<>(
+                new ResolvedSpecification<>(resolved, writer.values(sources), writer.yaml(Optional.empty()), sources),
+                trials);
     }
 
     /**

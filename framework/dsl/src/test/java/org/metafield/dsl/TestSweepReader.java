@@ -26,9 +26,11 @@ class TestSweepReader {
 
     private ResolvedSweep<Sweep, TestingSpecification> sweep(String lines, String... overrides) {
         Path file = folder.write("test.yaml", TestingFolder.REQUIRED + lines);
-        return new SweepReader(new SpecificationReader(
-                        new TestingCatalog(), new Surroundings(name -> Optional.empty(), Map.of())))
-                .read(file, List.of(overrides), Sweep.class, TestingSpecification.class);
+        return new SweepReader(reader()).read(file, List.of(overrides), Sweep.class, TestingSpecification.class);
+    }
+
+    private static SpecificationReader reader() {
+        return new SpecificationReader(new TestingCatalog(), new Surroundings(name -> Optional.empty(), Map.of()));
     }
 
     private String problems(String lines, String... overrides) {
@@ -85,7 +87,7 @@ class TestSweepReader {
         var sweep = sweep(
                 "sweep: {over: {adaptation.steps: [3, 4]}, seeds: [1, 2, 3]}", "sweep.seeds=[5]", "sweep.title=t");
         assertThat(values(sweep, "seed")).containsExactly("5", "5");
-        assertThat(sweep.settings().title()).isEqualTo("t");
+        assertThat(sweep.settings().value().title()).isEqualTo("t");
     }
 
     @Test
@@ -94,7 +96,7 @@ class TestSweepReader {
         var sweep = sweep("extends: base.yaml\nsweep: {over: {adaptation.rate: [0.5]}, seeds: [9]}");
         assertThat(sweep.names()).containsExactly("steps 3, rate 0.5", "steps 4, rate 0.5");
         assertThat(values(sweep, "seed")).containsExactly("9", "9");
-        assertThat(sweep.settings().title()).isEqualTo("base");
+        assertThat(sweep.settings().value().title()).isEqualTo("base");
         assertThat(sweep.trials().get(1).choices())
                 .containsExactly(Map.entry("adaptation.steps", "4"), Map.entry("adaptation.rate", "0.5"));
     }
@@ -112,11 +114,34 @@ class TestSweepReader {
     @Test
     void settingsHaveTheirDefaults() {
         var sweep = sweep("sweep: {seeds: [1], tags: [{key: a}]}");
-        assertThat(sweep.settings()).isEqualTo(new Sweep("", List.of(new TestingSpecification.Tag("a", "yes"))));
+        Sweep settings = sweep.settings().value();
+        assertThat(settings.title()).isEmpty();
+        assertThat(settings.tags()).containsExactly(new TestingSpecification.Tag("a", "yes"));
+        assertThat(settings.context().toString()).isEqualTo("random(keep=0.5)");
         assertThat(sweep.trials())
                 .singleElement()
                 .extracting(ResolvedTrial::name)
                 .isEqualTo("");
+    }
+
+    @Test
+    void settingsCanBeReadAlone() {
+        var settings = sweep("sweep: {seeds: [1], title: t, tags: [{key: a}], context: {keep: 0.25}}")
+                .settings();
+        assertThat(reader().read(folder.write("settings.yaml", settings.yaml()), List.of(), Sweep.class)
+                        .value())
+                .isEqualTo(settings.value());
+    }
+
+    @Test
+    void anOptionLiesAboveAComponentThatIsNamedAlone() {
+        folder.write("base.yaml", "sweep: {seeds: [1], context: gradncp}");
+        assertThat(sweep("extends: base.yaml", "sweep.context.keep=0.75")
+                        .settings()
+                        .value()
+                        .context()
+                        .toString())
+                .isEqualTo("gradncp(keep=0.75)");
     }
 
     @Test

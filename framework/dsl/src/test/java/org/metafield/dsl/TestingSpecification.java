@@ -54,8 +54,8 @@ record TestingSpecification(@Inline Experiment experiment, Optional<String> tria
     }
 
     /** What a sweep says beside its trials. */
-    record Sweep(String title, List<Tag> tags) {
-        static final Sweep DEFAULTS = new Sweep("", List.of());
+    record Sweep(String title, List<Tag> tags, ComponentSpec<ContextSelector> context) {
+        static final Sweep DEFAULTS = new Sweep("", List.of(), ComponentSpec.of(ContextSelector.class, "random"));
     }
 
     /** An order of differentiation. */

@@ -5,8 +5,10 @@ import org.metafield.spi.ComponentFactory;
 import org.metafield.spi.ComponentSpec;
 import org.metafield.spi.InvalidOptionException;
 
-/** Makes components from what a specification says of them. */
-record Components(ComponentFactories factories) implements ComponentContext {
+/**
+ * Makes components from what a specification says of them. One that refuses its options is a {@link ComponentException}.
+ */
+public record Components(ComponentFactories factories) implements ComponentContext {
     @Override
     public <C> C create(ComponentSpec<C> component) {
         ComponentFactory<?, ?> factory = factories.factory(component.kind(), component.type());

@@ -25,6 +25,7 @@ import org.metafield.runner.run.Reevaluation;
 import org.metafield.runner.run.RunExecutor;
 import org.metafield.runner.run.RunFolders;
 import org.metafield.runner.sweep.SweepFolders;
+import org.metafield.runner.sweep.SweepLaunchers;
 import org.metafield.runner.sweep.SweepLoader;
 
 /** Wires everything for one process. Nothing is made before it is asked for. */
@@ -55,6 +56,7 @@ public final class RunnerModule extends AbstractModule {
         bind(RunFolders.class);
         bind(SweepLoader.class);
         bind(SweepFolders.class);
+        bind(SweepLaunchers.class);
         bind(RunExecutor.class);
         bind(Reevaluation.class);
         bind(Export.class);

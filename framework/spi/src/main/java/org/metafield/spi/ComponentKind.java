@@ -19,6 +19,7 @@ import org.metafield.spi.learning.Loss;
 import org.metafield.spi.learning.MetaLearner;
 import org.metafield.spi.learning.OuterOptimizer;
 import org.metafield.spi.learning.OuterTerm;
+import org.metafield.spi.sweep.Launcher;
 
 /** The kinds of component, each with its interface and the getter of {@link Plugin} that lists it. */
 public enum ComponentKind {
@@ -35,7 +36,8 @@ public enum ComponentKind {
     CONTINUAL_STRATEGY(ContinualStrategy.class, Plugin::continualStrategies),
     OUTER_OPTIMIZER(OuterOptimizer.class, Plugin::outerOptimizers),
     METRIC(Metric.class, Plugin::metrics),
-    DIAGNOSTIC(Diagnostic.class, Plugin::diagnostics);
+    DIAGNOSTIC(Diagnostic.class, Plugin::diagnostics),
+    LAUNCHER(Launcher.class, Plugin::launchers);
 
     private final Class<?> type;
     private final Function<Plugin, List<? extends ComponentFactory<?, ?>>> getter;

@@ -16,6 +16,7 @@ import org.metafield.spi.learning.Loss;
 import org.metafield.spi.learning.MetaLearner;
 import org.metafield.spi.learning.OuterOptimizer;
 import org.metafield.spi.learning.OuterTerm;
+import org.metafield.spi.sweep.Launcher;
 
 /**
  * What a jar contributes. Each method is one kind of component that can be added to the language; all are empty by
@@ -93,6 +94,11 @@ public interface Plugin {
 
     /** Measures of what happens inside adaptation: key {@code evaluation.diagnostics}. */
     default List<ComponentFactory<? extends Diagnostic, ?>> diagnostics() {
+        return List.of();
+    }
+
+    /** Where the trials of sweeps run: key {@code sweep.launcher}. */
+    default List<ComponentFactory<? extends Launcher, ?>> launchers() {
         return List.of();
     }
 

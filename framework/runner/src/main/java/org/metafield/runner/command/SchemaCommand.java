@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.metafield.dsl.SchemaWriter;
 import org.metafield.runner.Specification;
 import org.metafield.runner.plugin.PluginRegistry;
-import org.metafield.runner.sweep.SweepSettings;
+import org.metafield.runner.sweep.SweepSpecification;
 import org.metafield.tracking.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,7 +47,7 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String schema = new SchemaWriter(registry.get()).write(Specification.class, SweepSettings.class);
+        String schema = new SchemaWriter(registry.get()).write(Specification.class, SweepSpecification.class);
         if (output == null) {
             PrintWriter out = requireNonNull(spec).commandLine().getOut();
             out.print(schema);

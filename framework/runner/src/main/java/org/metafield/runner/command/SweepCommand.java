@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ import org.metafield.runner.sweep.LoadedSweep;
 import org.metafield.runner.sweep.SweepDefinition;
 import org.metafield.runner.sweep.SweepFolder;
 import org.metafield.runner.sweep.SweepFolders;
+import org.metafield.runner.sweep.SweepLauncher;
+import org.metafield.runner.sweep.SweepLaunchers;
 import org.metafield.runner.sweep.SweepLoader;
 import org.metafield.runner.sweep.SweepResults;
 import org.metafield.runner.sweep.SweepRun;
@@ -44,6 +47,8 @@ import picocli.CommandLine.Spec;
             "%nThe specification's key 'sweep' says what varies: 'variants' name mappings of keys, 'over' lists values"
                     + " of keys, of which every combination is taken, and 'seeds' repeats each. Every trial is checked"
                     + " before the first begins; each is an ordinary run, in a process of its own.",
+            "%n'launcher' says where trials run and what each is given; 'local', which is this machine, if it is not"
+                    + " given. 'metafield plugins show NAME' lists the options of one.",
             "%n'claims' say what the trials are expected to show; at the end it is said whether they do. The report"
                     + " (report.html) lays all trials side by side.",
             "%nCtrl-C stops at the next step and keeps checkpoints. 'metafield sweep --resume FOLDER' goes on, also after"
@@ -60,6 +65,7 @@ final class SweepCommand implements Callable<Integer> {
     private final Provider<SweepLoader> loader;
     private final Provider<Preflight> preflight;
     private final Provider<SweepFolders> folders;
+    private final Provider<SweepLaunchers> launchers;
     private final Clock clock;
 
     @Spec
@@ -85,12 +91,18 @@ final class SweepCommand implements Callable<Integer> {
     private boolean planOnly;
 
     @Option(
+            names = "--launcher",
+            paramLabel = "LAUNCHER",
+            description =
+                    "Where trials run, such as slurm or '{type: local, trials-at-once: 2}', whatever sweep.launcher"
+                            + " says.")
+    private @Nullable String launcher;
+
+    @Option(
             names = "--processes",
             paramLabel = "N",
-            defaultValue = "1",
-            description = "How many trials run at the same time; ${DEFAULT-VALUE} if not given. Each uses"
-                    + " runtime.threads cores.")
-    private int processes;
+            description = "How many trials run at the same time, whatever sweep.launcher.trials-at-once says.")
+    private @Nullable Integer processes;
 
     @Mixin
     private RunsFolder runs = new RunsFolder();
@@ -100,10 +112,15 @@ final class SweepCommand implements Callable<Integer> {
 
     @Inject
     SweepCommand(
-            Provider<SweepLoader> loader, Provider<Preflight> preflight, Provider<SweepFolders> folders, Clock clock) {
+            Provider<SweepLoader> loader,
+            Provider<Preflight> preflight,
+            Provider<SweepFolders> folders,
+            Provider<SweepLaunchers> launchers,
+            Clock clock) {
         this.loader = requireNonNull(loader, "loader is null");
         this.preflight = requireNonNull(preflight, "preflight is null");
         this.folders = requireNonNull(folders, "folders is null");
+        this.launchers = requireNonNull(launchers, "launchers is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
 
@@ -112,16 +129,16 @@ final class SweepCommand implements Callable<Integer> {
         if ((file == null) == (resumed == null)) {
             throw misuse("give the specification of a new sweep, or --resume and the folder of one");
         }
-        if (processes < 1) {
-            throw misuse("--processes must be 1 or more, but is " + processes);
-        }
         if (resumed != null) {
             if (!overrides.isEmpty() || planOnly) {
                 throw misuse("--resume goes on with the trials as they are; --set and --plan are for a new sweep");
             }
-            return execute(SweepFolder.open(resumed));
+            SweepFolder folder = SweepFolder.open(resumed);
+            return execute(folder, launchers.get().restore(folder, launcherOverrides("")));
         }
-        LoadedSweep sweep = loader.get().load(requireNonNull(file), overrides);
+        List<String> all = new ArrayList<>(overrides);
+        all.addAll(launcherOverrides("sweep."));
+        LoadedSweep sweep = loader.get().load(requireNonNull(file), all);
         check(sweep);
         PrintWriter out = commandLine().getOut();
         if (planOnly) {
@@ -130,7 +147,15 @@ final class SweepCommand implements Callable<Integer> {
             out.flush();
             return ExitCode.OK;
         }
-        return execute(folders.get().create(sweep, runs.path(), newRun.nameSuffix()));
+        SweepLauncher launcher = launchers.get().create(sweep.specification());
+        return execute(folders.get().create(sweep, runs.path(), newRun.nameSuffix()), launcher);
+    }
+
+    private List<String> launcherOverrides(String prefix) {
+        List<String> assignments = new ArrayList<>();
+        Optional.ofNullable(launcher).ifPresent(value -> assignments.add(prefix + "launcher=" + value));
+        Optional.ofNullable(processes).ifPresent(value -> assignments.add(prefix + "launcher.trials-at-once=" + value));
+        return assignments;
     }
 
     private void check(LoadedSweep sweep) {
@@ -145,7 +170,7 @@ final class SweepCommand implements Callable<Integer> {
         }
     }
 
-    private int execute(SweepFolder folder) throws InterruptedException {
+    private int execute(SweepFolder folder, SweepLauncher launcher) throws InterruptedException {
         SweepDefinition definition = folder.definition();
         PrintWriter err = commandLine().getErr();
         err.println("sweep " + folder.path() + ", " + definition.trials().size() + " trials");
@@ -153,8 +178,8 @@ final class SweepCommand implements Callable<Integer> {
         StopSignal stop = new StopSignal();
         try (StopSignal.Registration registration = stop.onTermination()) {
             requireNonNull(registration, "registration is null");
-            List<SweepDefinition.Trial> failed = SweepRun.run(
-                    folder, processes, new SweepLines(err, clock, folder), ExitCode.INTERRUPTED, stop::isRequested);
+            List<SweepDefinition.Trial> failed =
+                    SweepRun.run(folder, launcher, new SweepLines(err, clock, folder), stop::isRequested);
             if (stop.isRequested()) {
                 err.println("stopped; go on with:");
                 err.println("  metafield sweep --resume " + folder.path());

@@ -14,6 +14,7 @@ import org.metafield.runner.plugin.PluginException;
 import org.metafield.spi.InvalidOptionException;
 import org.metafield.spi.data.SignalException;
 import org.metafield.spi.graph.UnsupportedGradientException;
+import org.metafield.spi.sweep.LaunchException;
 import org.metafield.tracking.RunFolderException;
 import org.metafield.tracking.mlflow.TrackingException;
 
@@ -45,6 +46,7 @@ final class UserMistakes {
                 || error instanceof TrackingException
                 || error instanceof SignalException
                 || error instanceof InvalidOptionException
+                || error instanceof LaunchException
                 || error instanceof PluginException
                 || error instanceof SafetensorsException
                 || error instanceof NonFiniteLossException

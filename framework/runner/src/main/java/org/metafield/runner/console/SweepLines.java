@@ -55,6 +55,11 @@ public final class SweepLines implements SweepObserver {
     }
 
     @Override
+    public void lost(Trial trial, String reason) {
+        line(trial, "is started again: " + reason);
+    }
+
+    @Override
     public void failed(Trial trial, String reason) {
         ended++;
         line(trial, "failed after " + time(trial) + ": " + reason.replace("\n", "\n    "));

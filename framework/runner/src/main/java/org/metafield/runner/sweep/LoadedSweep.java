@@ -2,15 +2,18 @@ package org.metafield.runner.sweep;
 
 import java.util.List;
 import java.util.Map;
+import org.metafield.dsl.ResolvedSpecification;
 import org.metafield.dsl.ResolvedTrial;
 import org.metafield.runner.experiment.LoadedExperiment;
 
 /**
  * A sweep that passed every check.
  *
+ * @param specification its keys beside those that make its trials
  * @param trials their experiments, in the order in which they are to run
  */
-public record LoadedSweep(String name, SweepSettings settings, List<LoadedTrial> trials) {
+public record LoadedSweep(
+        String name, ResolvedSpecification<SweepSpecification> specification, List<LoadedTrial> trials) {
     public LoadedSweep {
         trials = List.copyOf(trials);
     }

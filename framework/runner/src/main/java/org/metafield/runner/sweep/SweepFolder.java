@@ -1,10 +1,12 @@
 package org.metafield.runner.sweep;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.metafield.runner.UserException;
 import org.metafield.runner.run.ResultFile;
 import org.metafield.tracking.RunFolder;
+import org.metafield.tracking.WholeFile;
 
 /**
  * The folder of a sweep. It can be moved: nothing in it names its own place.
@@ -45,6 +47,25 @@ public record SweepFolder(Path path) {
 
     private Path definitionFile() {
         return path.resolve("sweep.json");
+    }
+
+    /** The resolved keys of the sweep beside those that make its trials, which say where trials run. */
+    public Path specification() {
+        return path.resolve("sweep.yaml");
+    }
+
+    /**
+     * The folder of the launcher.
+     *
+     * @throws org.metafield.tracking.RunFolderException if it cannot be made
+     */
+    Path launches(String launcher) {
+        Path folder = path.resolve("launches").resolve(launcher);
+        try {
+            return Files.createDirectories(folder).toAbsolutePath().normalize();
+        } catch (IOException e) {
+            throw WholeFile.explain(folder, 0, e);
+        }
     }
 
     /** The folder of the trials' run folders. */

@@ -54,7 +54,9 @@ public final class SweepFolders {
                     runs.create(trial.experiment(), folder.trials(), name, Optional.of(unused(folder, name, seed)));
             trials.add(new SweepDefinition.Trial(trial.choices(), seed, run.name()));
         }
-        folder.define(new SweepDefinition(sweep.name(), sweep.settings(), trials));
+        WholeFile.write(folder.specification(), sweep.specification().yaml());
+        folder.define(
+                new SweepDefinition(sweep.name(), sweep.specification().value().settings(), trials));
         return folder;
     }
 

@@ -36,8 +36,8 @@ public final class SweepLoader {
      * @throws ProblemsException with all that is wrong
      */
     public LoadedSweep load(Path file, List<String> overrides) {
-        ResolvedSweep<SweepSettings, Specification> sweep =
-                new SweepReader(reader).read(file, overrides, SweepSettings.class, Specification.class);
+        ResolvedSweep<SweepSpecification, Specification> sweep =
+                new SweepReader(reader).read(file, overrides, SweepSpecification.class, Specification.class);
         List<Problem> problems = new ArrayList<>(unknownTrials(sweep));
         List<LoadedSweep.LoadedTrial> trials = new ArrayList<>();
         sweep.trials().forEach(trial -> {
@@ -63,25 +63,27 @@ public final class SweepLoader {
     public Optional<List<ResolvedSpecification<Specification>>> trials(Path file, List<String> overrides) {
         SweepReader sweeps = new SweepReader(reader);
         return sweeps.isSweep(file, overrides)
-                ? Optional.of(sweeps.read(file, overrides, SweepSettings.class, Specification.class).trials().stream()
-                        .map(ResolvedTrial::specification)
-                        .toList())
+                ? Optional.of(
+                        sweeps.read(file, overrides, SweepSpecification.class, Specification.class).trials().stream()
+                                .map(ResolvedTrial::specification)
+                                .toList())
                 : Optional.empty();
     }
 
-    private static List<Problem> unknownTrials(ResolvedSweep<SweepSettings, Specification> sweep) {
+    private static List<Problem> unknownTrials(ResolvedSweep<SweepSpecification, Specification> sweep) {
         List<Problem> problems = new ArrayList<>();
         Function<Claim.Side, Boolean> known =
                 side -> sweep.names().size() == 1 && side.trial().isEmpty()
                         || sweep.names().contains(side.trial());
-        List<Claim> claims = sweep.settings().claims();
+        List<Claim> claims = sweep.settings().value().settings().claims();
         for (int index = 0; index < claims.size(); index++) {
             List<Claim.Side> sides = new ArrayList<>(claims.get(index).than());
             sides.add(claims.get(index).better());
             String path = "claims." + index;
             sides.stream()
                     .filter(side -> !known.apply(side))
-                    .forEach(side -> problems.add(sweep.sources()
+                    .forEach(side -> problems.add(sweep.settings()
+                            .sources()
                             .problem(
                                     ProblemCode.INVALID_VALUE,
                                     path,

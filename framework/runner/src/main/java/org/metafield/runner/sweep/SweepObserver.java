@@ -16,6 +16,9 @@ public interface SweepObserver {
     /** The trial was stopped and can be resumed. */
     void stopped(Trial trial);
 
+    /** The trial ended through no fault of its own, such as the end of its machine, and is started again. */
+    void lost(Trial trial, String reason);
+
     /** The trial ended with an error. */
     void failed(Trial trial, String reason);
 }

@@ -1,101 +1,154 @@
 package org.metafield.runner.sweep;
 
+import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.metafield.runner.query.RunStatus;
 import org.metafield.runner.sweep.SweepDefinition.Trial;
+import org.metafield.spi.sweep.Launch;
+import org.metafield.spi.sweep.LaunchEnd;
+import org.metafield.spi.sweep.LaunchSession;
+import org.metafield.spi.sweep.Launcher;
+import org.metafield.spi.sweep.TrialCommand;
 import org.metafield.tracking.RunFolder;
 import org.metafield.tracking.RunHistory;
 
 /** Runs the trials of a sweep that have not finished. */
 public final class SweepRun {
-    private static final long LOOK_AGAIN_MILLISECONDS = 1000;
+    private static final long LOOK_AGAIN_MILLISECONDS = 200;
+
+    /** A trial that ends so often through no fault of its own is the fault. */
+    private static final int MOST_LOSSES = 10;
 
     private final SweepFolder folder;
+    private final int trialsAtOnce;
+    private final LaunchSession session;
+    private final TrialCommands commands;
     private final SweepObserver observer;
-    private final int stoppedCode;
     private final BooleanSupplier stop;
-    private final List<Trial> failed = Collections.synchronizedList(new ArrayList<>());
+    private final Deque<Trial> waiting;
+    private final List<Started> started = new ArrayList<>();
+    private final Map<Trial, Integer> losses = new HashMap<>();
+    private final List<Trial> failed = new ArrayList<>();
 
-    private SweepRun(SweepFolder folder, SweepObserver observer, int stoppedCode, BooleanSupplier stop) {
+    private record Started(Trial trial, Launch launch) {}
+
+    private SweepRun(
+            SweepFolder folder,
+            Launcher launcher,
+            LaunchSession session,
+            SweepObserver observer,
+            BooleanSupplier stop) {
         this.folder = folder;
+        this.trialsAtOnce = launcher.trialsAtOnce();
+        this.session = session;
+        this.commands = new TrialCommands(launcher.resources());
         this.observer = observer;
-        this.stoppedCode = stoppedCode;
         this.stop = stop;
+        this.waiting = new ArrayDeque<>(folder.definition().trials());
     }
 
     /**
      * Runs every trial that has not finished: those that began go on from their last checkpoints. One that fails does not
      * stop the others.
      *
-     * @param processes how many trials run at the same time
      * @param observer is told of each trial, one call at a time
-     * @param stoppedCode the exit code of a run that was stopped
      * @param stop asks the trials that run to keep a checkpoint, and no other to begin
      * @return the trials that failed
+     * @throws org.metafield.spi.sweep.LaunchException if trials cannot be started
      */
     public static List<Trial> run(
-            SweepFolder folder, int processes, SweepObserver observer, int stoppedCode, BooleanSupplier stop)
+            SweepFolder folder, SweepLauncher launcher, SweepObserver observer, BooleanSupplier stop)
             throws InterruptedException {
-        SweepRun run = new SweepRun(folder, observer, stoppedCode, stop);
-        List<Callable<Void>> trials = new ArrayList<>();
-        for (Trial trial : folder.definition().trials()) {
-            trials.add(() -> {
-                run.run(trial);
-                return null;
-            });
-        }
-        ExecutorService threads = Executors.newFixedThreadPool(processes);
-        try {
-            for (Future<Void> trial : threads.invokeAll(trials)) {
-                trial.get();
-            }
+        Path launches = folder.launches(launcher.type());
+        try (LaunchSession session = launcher.launcher().open(launches)) {
+            SweepRun run = new SweepRun(folder, launcher.launcher(), session, observer, stop);
+            run.run();
             return List.copyOf(run.failed);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        } finally {
-            threads.shutdownNow();
         }
     }
 
-    private void run(Trial trial) throws InterruptedException {
-        RunFolder run = folder.run(trial);
-        RunStatus status = status(run);
-        // A process that outlived an earlier one of the sweep is left to end its trial.
-        while (status == RunStatus.RUNNING && !stop.getAsBoolean()) {
+    private void run() throws InterruptedException {
+        while (!started.isEmpty() || !waiting.isEmpty()) {
+            if (stop.getAsBoolean()) {
+                waiting.forEach(observer::skipped);
+                waiting.clear();
+                started.forEach(trial -> trial.launch().stop());
+            } else {
+                begin();
+            }
+            for (Started trial : List.copyOf(started)) {
+                trial.launch().end().ifPresent(end -> {
+                    started.remove(trial);
+                    ended(trial.trial(), end);
+                });
+            }
             Thread.sleep(LOOK_AGAIN_MILLISECONDS);
-            status = status(run);
         }
-        if (status == RunStatus.FINISHED || stop.getAsBoolean()) {
-            tell(() -> observer.skipped(trial));
-            return;
+    }
+
+    /** Finds or starts as many trials as there is room for. */
+    private void begin() {
+        List<Trial> chosen = new ArrayList<>();
+        List<TrialCommand> handedOver = new ArrayList<>();
+        Iterator<Trial> next = waiting.iterator();
+        while (next.hasNext() && started.size() + chosen.size() < trialsAtOnce) {
+            Trial trial = next.next();
+            RunFolder run = folder.run(trial);
+            TrialCommand command = commands.of(run);
+            Optional<Launch> earlier = session.find(command);
+            if (earlier.isPresent()) {
+                next.remove();
+                begun(trial, earlier.get());
+            } else if (run.isLocked()) {
+                continue; // A process that is none of this sweep's is left to end the run.
+            } else if (RunHistory.read(run.journal()).isFinished()) {
+                next.remove();
+                observer.skipped(trial);
+            } else {
+                next.remove();
+                chosen.add(trial);
+                handedOver.add(command);
+            }
         }
-        tell(() -> observer.begun(trial));
-        TrialProcess.Outcome outcome = TrialProcess.run(run, stoppedCode, stop);
-        switch (outcome) {
-            case FINISHED -> tell(() -> observer.finished(trial));
-            case STOPPED -> tell(() -> observer.stopped(trial));
-            case FAILED -> {
-                failed.add(trial);
-                tell(() -> observer.failed(trial, TrialProcess.reason(run)));
+        if (!chosen.isEmpty()) {
+            List<Launch> launches = session.start(handedOver);
+            for (int index = 0; index < launches.size(); index++) {
+                begun(chosen.get(index), launches.get(index));
             }
         }
     }
 
-    private static RunStatus status(RunFolder run) {
-        return RunStatus.of(run, RunHistory.read(run.journal()).standing());
+    private void begun(Trial trial, Launch launch) {
+        started.add(new Started(trial, launch));
+        observer.begun(trial);
     }
 
-    private void tell(Runnable news) {
-        synchronized (observer) {
-            news.run();
+    private void ended(Trial trial, LaunchEnd end) {
+        TrialOutcome outcome = TrialOutcome.of(folder.run(trial), end, stop.getAsBoolean());
+        switch (outcome.kind()) {
+            case FINISHED -> observer.finished(trial);
+            case STOPPED -> observer.stopped(trial);
+            case FAILED -> fail(trial, outcome.reason());
+            case LOST -> {
+                if (losses.merge(trial, 1, Integer::sum) < MOST_LOSSES) {
+                    waiting.addFirst(trial);
+                    observer.lost(trial, outcome.reason());
+                } else {
+                    fail(trial, "lost " + MOST_LOSSES + " times: " + outcome.reason());
+                }
+            }
         }
+    }
+
+    private void fail(Trial trial, String reason) {
+        failed.add(trial);
+        observer.failed(trial, reason);
     }
 }
