@@ -33,6 +33,7 @@ final class DifferentiableGraph implements FieldGraph {
     private static final Pattern MISSING_GRADIENT = Pattern.compile("No gradient defined for op: (\\w+)");
 
     private final Graph graph;
+    private final Ops root;
     private final Ops ops;
     private final Precision precision;
     private final String scope;
@@ -40,8 +41,9 @@ final class DifferentiableGraph implements FieldGraph {
     private final ReverseMode reverseMode;
 
     private DifferentiableGraph(
-            Graph graph, Ops ops, Precision precision, String scope, Seed seed, ReverseMode reverseMode) {
+            Graph graph, Ops root, Ops ops, Precision precision, String scope, Seed seed, ReverseMode reverseMode) {
         this.graph = graph;
+        this.root = root;
         this.ops = ops;
         this.precision = precision;
         this.scope = scope;
@@ -50,7 +52,8 @@ final class DifferentiableGraph implements FieldGraph {
     }
 
     static DifferentiableGraph on(Graph graph, Precision precision) {
-        return new DifferentiableGraph(graph, Ops.create(graph), precision, "", new Seed(), new ReverseMode());
+        Ops ops = GraphScope.operations(graph);
+        return new DifferentiableGraph(graph, ops, ops, precision, "", new Seed(), new ReverseMode());
     }
 
     Precision precision() {
@@ -69,20 +72,21 @@ final class DifferentiableGraph implements FieldGraph {
 
     @Override
     public FieldGraph scope(String name) {
-        return new DifferentiableGraph(graph, ops.withSubScope(name), precision, scope + "/" + name, seed, reverseMode);
+        return new DifferentiableGraph(
+                graph, root, ops.withSubScope(name), precision, scope + "/" + name, seed, reverseMode);
     }
 
     @Override
     public FieldGraph after(List<? extends Operand<?>> before) {
         List<Op> operations = before.stream().map(value -> (Op) value).toList();
         return new DifferentiableGraph(
-                graph, ops.withControlDependencies(operations), precision, scope, seed, reverseMode);
+                graph, root, ops.withControlDependencies(operations), precision, scope, seed, reverseMode);
     }
 
     /** Gradients are bound by no order but their own. */
     private FieldGraph unbound() {
         return new DifferentiableGraph(
-                graph, Ops.create(graph).withSubScope("gradients"), precision, "/gradients", seed, reverseMode);
+                graph, root, root.withSubScope("gradients"), precision, "/gradients", seed, reverseMode);
     }
 
     @Override
@@ -101,7 +105,7 @@ final class DifferentiableGraph implements FieldGraph {
     public Operand<TFloating> uniform(String name, Shape shape) {
         CRC32C hash = new CRC32C();
         hash.update((scope + "/" + name).getBytes(StandardCharsets.UTF_8));
-        var seeds = ops.stack(List.of(seed.input(graph), ops.constant(hash.getValue())));
+        var seeds = ops.stack(List.of(seed.input(root), ops.constant(hash.getValue())));
         return floating(ops.random.statelessRandomUniform(ops.constant(shape), seeds, precision.type()));
     }
 
@@ -153,7 +157,7 @@ final class DifferentiableGraph implements FieldGraph {
         }
         try {
             return Arrays.asList(graph.addGradients(
-                    null,
+                    root.scope().makeUnique("gradients"),
                     new Output<?>[] {objective.asOutput()},
                     values.stream().map(Operand::asOutput).toArray(Output<?>[]::new),
                     new Output<?>[] {seedGradient.asOutput()}));
@@ -189,9 +193,9 @@ final class DifferentiableGraph implements FieldGraph {
     private static final class Seed {
         private @org.jspecify.annotations.Nullable Operand<TInt64> input;
 
-        Operand<TInt64> input(Graph graph) {
+        Operand<TInt64> input(Ops root) {
             if (input == null) {
-                input = Ops.create(graph).withName("seed").placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
+                input = root.withName("seed").placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
             }
             return input;
         }

@@ -9,20 +9,33 @@ import org.tensorflow.types.family.TFloating;
 import org.tensorflow.types.family.TType;
 
 /**
- * An operation of a graph, whose inputs are looked up once.
+ * An operation of a graph, looked up once: what it is, what it needs and what it gives.
  *
+ * @param place its number in an order in which each operation comes after what it needs
  * @param operation the operation
+ * @param type the kind of operation
  * @param inputs its inputs in order
+ * @param sources where each of the inputs comes from
+ * @param outputs its outputs in order
  */
-record Node(GraphOperation operation, List<Output<?>> inputs) {
-    static Node of(GraphOperation operation) {
-        return new Node(
-                operation,
-                operation.inputs().stream().<Output<?>>map(Operand::asOutput).toList());
-    }
+record Node(
+        int place,
+        GraphOperation operation,
+        String type,
+        List<Output<?>> inputs,
+        List<Slot> sources,
+        List<Output<?>> outputs) {
+    /**
+     * An output of an operation.
+     *
+     * @param place the operation's place
+     * @param output which of its outputs
+     */
+    record Slot(int place, int output) {}
 
-    String type() {
-        return operation.type();
+    /** One of its outputs. */
+    Slot slot(int output) {
+        return new Slot(place, output);
     }
 
     /** An input of a floating type. */

@@ -1,17 +1,15 @@
 package org.metafield.gpu.gradient;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.metafield.gpu.gradient.Node.Slot;
 import org.metafield.spi.graph.FieldGraph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
@@ -34,7 +32,7 @@ public final class ReverseMode {
             .flatMap(known -> known.entrySet().stream())
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
-    private final Map<GraphOperation, Node> nodes = new HashMap<>();
+    private final Nodes nodes = new Nodes();
 
     /**
      * The gradient of an objective with respect to values.
@@ -48,40 +46,51 @@ public final class ReverseMode {
      */
     public List<Optional<Operand<TFloating>>> gradients(
             FieldGraph graph, Operand<TFloating> objective, Operand<TFloating> seed, List<Operand<TFloating>> values) {
-        Set<Output<?>> wanted = new HashSet<>();
-        values.forEach(value -> wanted.add(value.asOutput()));
-        List<Node> order = ancestors((GraphOperation) objective.op());
-        Set<Output<?>> active = active(order, wanted);
-        Map<Output<?>, List<Operand<TFloating>>> parts = new HashMap<>();
-        Map<Output<?>, Operand<TFloating>> known = new HashMap<>();
-        if (active.contains(objective.asOutput())) {
-            parts.computeIfAbsent(objective.asOutput(), unseen -> new ArrayList<>())
-                    .add(seed);
+        nodes.see((GraphOperation) objective.op());
+        List<Optional<Slot>> wanted =
+                values.stream().map(value -> nodes.slot(value.asOutput())).toList();
+        Slot last = nodes.slot(objective.asOutput()).orElseThrow();
+        // What was there before all the values cannot depend on any.
+        int first = wanted.stream()
+                .flatMap(Optional::stream)
+                .mapToInt(Slot::place)
+                .min()
+                .orElse(Integer.MAX_VALUE);
+        if (first > last.place()) {
+            return values.stream()
+                    .map(value -> Optional.<Operand<TFloating>>empty())
+                    .toList();
+        }
+        List<Node> order = nodes.between(first, last.place());
+        Set<Slot> active =
+                active(order, wanted.stream().flatMap(Optional::stream).collect(Collectors.toSet()));
+        Map<Slot, List<Operand<TFloating>>> parts = new HashMap<>();
+        Map<Slot, Operand<TFloating>> known = new HashMap<>();
+        if (active.contains(last)) {
+            parts.put(last, new ArrayList<>(List.of(seed)));
         }
         for (int place = order.size() - 1; place >= 0; place--) {
             pass(graph, order.get(place), active, parts, known);
         }
-        return values.stream()
-                .map(value -> Optional.ofNullable(known.get(value.asOutput())))
-                .toList();
+        return wanted.stream().map(slot -> slot.map(known::get)).toList();
     }
 
     /** Adds up what has come to an operation's output, and passes it on to the inputs that lead to a value. */
-    private void pass(
+    private static void pass(
             FieldGraph graph,
             Node node,
-            Set<Output<?>> active,
-            Map<Output<?>, List<Operand<TFloating>>> parts,
-            Map<Output<?>, Operand<TFloating>> known) {
-        for (int output = 0; output < node.operation().numOutputs(); output++) {
-            List<Operand<TFloating>> arrived = parts.remove(node.operation().output(output));
+            Set<Slot> active,
+            Map<Slot, List<Operand<TFloating>>> parts,
+            Map<Slot, Operand<TFloating>> known) {
+        for (int output = 0; output < node.outputs().size(); output++) {
+            List<Operand<TFloating>> arrived = parts.remove(node.slot(output));
             if (arrived == null) {
                 continue;
             }
             Operand<TFloating> upstream = sum(graph, arrived);
-            known.put(node.operation().output(output), upstream);
+            known.put(node.slot(output), upstream);
             for (int input = 0; input < node.inputs().size(); input++) {
-                Output<?> from = node.inputs().get(input);
+                Slot from = node.sources().get(input);
                 if (active.contains(from) && !STOPS.contains(node.type())) {
                     if (output > 0) {
                         throw new UnknownGradientException(node.type());
@@ -105,24 +114,24 @@ public final class ReverseMode {
         return sum;
     }
 
-    private GradientFunction gradient(Node node) {
+    private static GradientFunction gradient(Node node) {
         GradientFunction gradient = GRADIENTS.get(node.type());
-        if (gradient == null || !Shapes.isKnown(node.operation().output(0).shape())) {
+        if (gradient == null || !Shapes.isKnown(node.outputs().get(0).shape())) {
             throw new UnknownGradientException(node.type());
         }
         return gradient;
     }
 
     /** The outputs through which the objective depends on a wanted value. */
-    private static Set<Output<?>> active(List<Node> order, Set<Output<?>> wanted) {
-        Set<Output<?>> active = new HashSet<>();
+    private static Set<Slot> active(List<Node> order, Set<Slot> wanted) {
+        Set<Slot> active = new HashSet<>();
         for (Node node : order) {
             boolean depends =
-                    !STOPS.contains(node.type()) && node.inputs().stream().anyMatch(active::contains);
-            for (int output = 0; output < node.operation().numOutputs(); output++) {
-                Output<?> value = node.operation().output(output);
-                if (wanted.contains(value) || (depends && isFloating(value))) {
-                    active.add(value);
+                    !STOPS.contains(node.type()) && node.sources().stream().anyMatch(active::contains);
+            for (int output = 0; output < node.outputs().size(); output++) {
+                if (wanted.contains(node.slot(output))
+                        || (depends && isFloating(node.outputs().get(output)))) {
+                    active.add(node.slot(output));
                 }
             }
         }
@@ -131,31 +140,5 @@ public final class ReverseMode {
 
     private static boolean isFloating(Output<?> value) {
         return value.dataType() == DataType.DT_FLOAT || value.dataType() == DataType.DT_DOUBLE;
-    }
-
-    /** An operation and all that it needs, each after what it needs itself. */
-    private List<Node> ancestors(GraphOperation last) {
-        Set<GraphOperation> placed = new LinkedHashSet<>();
-        Set<GraphOperation> opened = new HashSet<>();
-        Deque<GraphOperation> open = new ArrayDeque<>(List.of(last));
-        while (!open.isEmpty()) {
-            GraphOperation operation = open.peek();
-            if (opened.add(operation)) {
-                for (Output<?> input : node(operation).inputs()) {
-                    GraphOperation needed = (GraphOperation) input.op();
-                    if (!opened.contains(needed)) {
-                        open.push(needed);
-                    }
-                }
-            } else {
-                open.pop();
-                placed.add(operation);
-            }
-        }
-        return placed.stream().map(this::node).toList();
-    }
-
-    private Node node(GraphOperation operation) {
-        return nodes.computeIfAbsent(operation, Node::of);
     }
 }
