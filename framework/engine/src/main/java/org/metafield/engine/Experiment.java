@@ -142,9 +142,7 @@ public record Experiment(
                     "stream.coordinates",
                     "each signal of this modality is seen at places of its own, which cannot be stretched; use global");
         }
-        if (context.queries().isPresent()
-                && context.equals(modality.target())
-                && context.equals(modality.evaluationContext())) {
+        if (context.queries().isPresent() && measuresWhatItSees(modality)) {
             return;
         }
         specification.evaluation().initializations().stream()
@@ -157,6 +155,12 @@ public record Experiment(
                                     + "' is fitted to values at coordinates that all signals share, which those"
                                     + " of this modality do not; remove it");
                 });
+    }
+
+    /** Whether adaptation sees signals, in training and in evaluation, as they are measured. */
+    static boolean measuresWhatItSees(Modality modality) {
+        Observation context = modality.context();
+        return context.equals(modality.target()) && context.equals(modality.evaluationContext());
     }
 
     private static void requirePointwise(ExperimentSpecification specification, Loss... losses) {
@@ -245,21 +249,16 @@ public record Experiment(
                 specs,
                 "evaluation.metrics",
                 (name, spec) -> new NamedMetric(name, ScaledMetric.of(components.create(spec), modality.range())));
-        List<NamedMetric> usable = metrics.stream()
+        List<String> lacking = metrics.stream()
+                .flatMap(metric -> metric.metric().lacks().stream())
+                .toList();
+        if (!lacking.isEmpty() && lacking.size() == metrics.size()) {
+            throw new ComponentException("evaluation.metrics", lacking.get(0));
+        }
+        lacking.forEach(what -> LOGGER.warn("left out: {}", what));
+        return metrics.stream()
                 .filter(metric -> metric.metric().lacks().isEmpty())
                 .toList();
-        if (usable.isEmpty()) {
-            metrics.stream()
-                    .flatMap(metric -> metric.metric().lacks().stream())
-                    .findFirst()
-                    .ifPresent(lacking -> {
-                        throw new ComponentException("evaluation.metrics", lacking);
-                    });
-        }
-        metrics.stream()
-                .flatMap(metric -> metric.metric().lacks().stream())
-                .forEach(lacking -> LOGGER.warn("left out: {}", lacking));
-        return usable;
     }
 
     private static List<NamedDiagnostic> diagnostics(Components components, ExperimentSpecification specification) {

@@ -57,8 +57,7 @@ public record GeneratedStart(
                         "'matched' is fitted to what the learned initialization gives of no signal, but the hypernetwork"
                                 + " needs one: remove 'matched'");
             }
-            if (!modality.context().equals(modality.target())
-                    || !modality.context().equals(modality.evaluationContext())) {
+            if (!Experiment.measuresWhatItSees(modality)) {
                 throw new ComponentException(
                         "hypernetwork",
                         "it looks at whole signals, but adaptation sees those of this modality from elsewhere; use none");

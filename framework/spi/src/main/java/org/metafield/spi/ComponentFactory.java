@@ -38,8 +38,13 @@ public interface ComponentFactory<C, O extends Record> {
     /** A factory whose component needs its options only. */
     static <C, O extends Record> ComponentFactory<C, O> of(
             String name, String description, O defaults, Function<O, C> create) {
-        return of(
-                name, description, defaults, options -> Capabilities.NONE, (options, context) -> create.apply(options));
+        return of(name, description, defaults, Capabilities.NONE, create);
+    }
+
+    /** A factory whose component needs its options only, and offers and needs the same whatever they are. */
+    static <C, O extends Record> ComponentFactory<C, O> of(
+            String name, String description, O defaults, Capabilities capabilities, Function<O, C> create) {
+        return of(name, description, defaults, options -> capabilities, (options, context) -> create.apply(options));
     }
 
     /** A factory from its parts. */

@@ -60,7 +60,7 @@ public final class MlpPlugin implements Plugin {
                         "hash-grid",
                         "Small ReLU network on hashed grids of several resolutions (instant-NGP, Mueller et al. 2022)",
                         HashGridOptions.DEFAULTS,
-                        options -> Capabilities.provides(Tap.PENULTIMATE.capability()),
-                        (options, context) -> new HashGridArchitecture(options)));
+                        Capabilities.provides(Tap.PENULTIMATE.capability()),
+                        HashGridArchitecture::new));
     }
 }

@@ -32,7 +32,7 @@ public final class NervPlugin implements Plugin {
                 name,
                 description,
                 defaults,
-                options -> Capabilities.provides(Tap.PENULTIMATE.capability(), Tap.LINEAR_OUTPUT.capability()),
-                (options, context) -> new NervArchitecture(options.checked()));
+                Capabilities.provides(Tap.PENULTIMATE.capability(), Tap.LINEAR_OUTPUT.capability()),
+                options -> new NervArchitecture(options.checked()));
     }
 }

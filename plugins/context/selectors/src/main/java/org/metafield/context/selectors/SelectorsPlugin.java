@@ -47,8 +47,8 @@ public final class SelectorsPlugin implements Plugin {
                         "segments",
                         "The segments of a stream one after the other (OML, Javed and White 2019)",
                         SegmentsOptions.DEFAULTS,
-                        options -> Capabilities.requires(Capability.STREAM),
-                        (options, context) -> new SegmentSamples(options)));
+                        Capabilities.requires(Capability.STREAM),
+                        SegmentSamples::new));
     }
 
     private static ComponentFactory<ContextSelector, KeepOptions> top(
@@ -67,8 +67,8 @@ public final class SelectorsPlugin implements Plugin {
                 "bootstrap",
                 "Distance to where further full-context adaptation leads (GradNCP, Tack et al. 2023)",
                 BootstrapOptions.DEFAULTS,
-                options -> Capabilities.requires(Capability.OUTER_OBJECTIVE),
-                (options, context) -> new BootstrapTerm(options)));
+                Capabilities.requires(Capability.OUTER_OBJECTIVE),
+                BootstrapTerm::new));
     }
 
     @Override

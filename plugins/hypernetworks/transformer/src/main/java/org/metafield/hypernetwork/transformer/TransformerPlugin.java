@@ -16,8 +16,8 @@ public final class TransformerPlugin implements Plugin {
                 "transinr",
                 "Transformer that computes weights of the field from a picture (TransINR, Chen and Wang 2022)",
                 TransinrOptions.DEFAULTS,
-                options -> Capabilities.requires(Capability.IMAGE_SIGNAL, Capability.META_PARAMETERS),
-                (options, context) -> new TransinrHypernetwork(options)));
+                Capabilities.requires(Capability.IMAGE_SIGNAL, Capability.META_PARAMETERS),
+                TransinrHypernetwork::new));
     }
 
     @Override

@@ -19,8 +19,8 @@ public final class MamlPlugin implements Plugin {
                 "maml",
                 "Descends the loss after adaptation, through the adaptation (Finn et al. 2017)",
                 MamlOptions.DEFAULTS,
-                options -> Capabilities.provides(Capability.META_PARAMETERS, Capability.OUTER_OBJECTIVE),
-                (options, context) -> new MamlMetaLearner(options)));
+                Capabilities.provides(Capability.META_PARAMETERS, Capability.OUTER_OBJECTIVE),
+                MamlMetaLearner::new));
     }
 
     @Override

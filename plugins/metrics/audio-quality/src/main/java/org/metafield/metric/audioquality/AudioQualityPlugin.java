@@ -30,11 +30,6 @@ public final class AudioQualityPlugin implements Plugin {
 
     private static <O extends Record> ComponentFactory<Metric, O> metric(
             String name, String description, O defaults, Function<O, Metric> create) {
-        return ComponentFactory.of(
-                name,
-                description,
-                defaults,
-                options -> Capabilities.requires(Capability.SOUND_SIGNAL),
-                (options, context) -> create.apply(options));
+        return ComponentFactory.of(name, description, defaults, Capabilities.requires(Capability.SOUND_SIGNAL), create);
     }
 }

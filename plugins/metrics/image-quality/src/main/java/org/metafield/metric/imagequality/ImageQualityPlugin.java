@@ -24,14 +24,14 @@ public final class ImageQualityPlugin implements Plugin {
                                 + " 11 x 11, standard deviation 1.5, valid convolution, mean over channels and"
                                 + " pictures.",
                         SsimOptions.DEFAULTS,
-                        options -> Capabilities.requires(Capability.PICTURE_SIGNAL),
-                        (options, context) -> new SsimMetric(options)),
+                        Capabilities.requires(Capability.PICTURE_SIGNAL),
+                        SsimMetric::new),
                 ComponentFactory.of(
                         "lpips",
                         "Learned perceptual distance (Zhang et al. 2018, version 0.1, AlexNet), mean over pictures; it needs"
                                 + " a file that the option backbone names.",
                         LpipsOptions.DEFAULTS,
-                        options -> Capabilities.requires(Capability.PICTURE_SIGNAL),
-                        (options, context) -> new LpipsMetric(options)));
+                        Capabilities.requires(Capability.PICTURE_SIGNAL),
+                        LpipsMetric::new));
     }
 }

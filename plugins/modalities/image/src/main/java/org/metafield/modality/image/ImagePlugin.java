@@ -1,7 +1,6 @@
 package org.metafield.modality.image;
 
 import java.util.List;
-import java.util.function.Function;
 import org.metafield.spi.Capabilities;
 import org.metafield.spi.Capability;
 import org.metafield.spi.ComponentFactory;
@@ -11,50 +10,44 @@ import org.metafield.spi.data.Modality;
 
 /** The modality {@code image} and the data sources that give images. */
 public final class ImagePlugin implements Plugin {
+    private static final Capabilities OF_IMAGES = Capabilities.requires(Capability.IMAGE_SIGNAL);
+
     @Override
     public List<ComponentFactory<? extends Modality, ?>> modalities() {
         return List.of(ComponentFactory.of(
                 "image",
                 "Pictures of one size, in grey or colour, as functions of (row, column).",
                 ImageOptions.DEFAULTS,
-                options ->
-                        Capabilities.provides(Capability.IMAGE_SIGNAL, Capability.PICTURE_SIGNAL, Capability.SEGMENTS),
-                (options, context) -> new ImageModality(options)));
+                Capabilities.provides(Capability.IMAGE_SIGNAL, Capability.PICTURE_SIGNAL, Capability.SEGMENTS),
+                ImageModality::new));
     }
 
     @Override
     public List<ComponentFactory<? extends DataSource, ?>> dataSources() {
         return List.of(
-                source(
+                ComponentFactory.of(
                         "image-folder",
                         "Photographs in a folder: PNG, JPEG, WebP, BMP, GIF, PGM or PPM.",
                         ImageFolderOptions.DEFAULTS,
+                        OF_IMAGES,
                         ImageFolderSource::new),
-                source(
+                ComponentFactory.of(
                         "text-images",
                         "Random words in random colours, after the text images of learnit; nothing is read from disk.",
                         TextImagesOptions.DEFAULTS,
+                        OF_IMAGES,
                         TextImagesSource::new),
-                source(
+                ComponentFactory.of(
                         "signed-distance-images",
                         "Signed distances from the outlines of random characters; nothing is read from disk.",
                         SignedDistanceOptions.DEFAULTS,
+                        OF_IMAGES,
                         SignedDistanceSource::new),
-                source(
+                ComponentFactory.of(
                         "cifar",
                         "Images of 32 x 32 pixels in the binary files of CIFAR-10 and CIFAR-100.",
                         CifarOptions.DEFAULTS,
+                        OF_IMAGES,
                         CifarSource::new));
-    }
-
-    /** A source for modalities whose signals are images. */
-    private static <O extends Record> ComponentFactory<DataSource, O> source(
-            String name, String description, O defaults, Function<O, DataSource> create) {
-        return ComponentFactory.of(
-                name,
-                description,
-                defaults,
-                options -> Capabilities.requires(Capability.IMAGE_SIGNAL),
-                (options, context) -> create.apply(options));
     }
 }

@@ -1,7 +1,6 @@
 package org.metafield.modality.manifold;
 
 import java.util.List;
-import java.util.function.Function;
 import org.metafield.spi.Capabilities;
 import org.metafield.spi.Capability;
 import org.metafield.spi.ComponentFactory;
@@ -12,6 +11,8 @@ import org.metafield.spi.data.Modality;
 
 /** The modality {@code manifold}, data sources that give fields on the sphere, and a metric that knows their areas. */
 public final class ManifoldPlugin implements Plugin {
+    private static final Capabilities OF_SPHERES = Capabilities.requires(SphereGrid.SPHERE_SIGNAL);
+
     @Override
     public List<ComponentFactory<? extends Modality, ?>> modalities() {
         return List.of(ComponentFactory.of(
@@ -19,33 +20,25 @@ public final class ManifoldPlugin implements Plugin {
                 "Fields on the sphere, such as temperature, on a grid of latitudes and longitudes, as functions of the"
                         + " point (x, y, z) of the unit sphere (GradNCP).",
                 ManifoldOptions.DEFAULTS,
-                options -> Capabilities.provides(SphereGrid.SPHERE_SIGNAL, Capability.SEGMENTS),
-                (options, context) -> new ManifoldModality(options)));
+                Capabilities.provides(SphereGrid.SPHERE_SIGNAL, Capability.SEGMENTS),
+                ManifoldModality::new));
     }
 
     @Override
     public List<ComponentFactory<? extends DataSource, ?>> dataSources() {
         return List.of(
-                source(
+                ComponentFactory.of(
                         "netcdf",
                         "Fields in a NetCDF file, or in a folder of them: classic files and those of version 4.",
                         NetcdfOptions.DEFAULTS,
+                        OF_SPHERES,
                         NetcdfSource::new),
-                source(
+                ComponentFactory.of(
                         "harmonics",
                         "Random smooth fields of spherical harmonics; nothing is read from disk.",
                         HarmonicsOptions.DEFAULTS,
+                        OF_SPHERES,
                         HarmonicsSource::new));
-    }
-
-    private static <O extends Record> ComponentFactory<DataSource, O> source(
-            String name, String description, O defaults, Function<O, DataSource> create) {
-        return ComponentFactory.of(
-                name,
-                description,
-                defaults,
-                options -> Capabilities.requires(SphereGrid.SPHERE_SIGNAL),
-                (options, context) -> create.apply(options));
     }
 
     @Override
@@ -55,7 +48,7 @@ public final class ManifoldPlugin implements Plugin {
                 "Peak signal-to-noise ratio in dB over the area of the sphere, peak 1: samples near the poles, where"
                         + " they crowd, count less.",
                 AreaWeightedPsnrOptions.DEFAULTS,
-                options -> Capabilities.requires(SphereGrid.SPHERE_SIGNAL),
-                (options, context) -> new AreaWeightedPsnrMetric(options)));
+                OF_SPHERES,
+                AreaWeightedPsnrMetric::new));
     }
 }

@@ -1,7 +1,6 @@
 package org.metafield.modality.radiance;
 
 import java.util.List;
-import java.util.function.Function;
 import org.metafield.modality.radiance.files.ColmapOptions;
 import org.metafield.modality.radiance.files.ColmapSource;
 import org.metafield.modality.radiance.files.PhototourismOptions;
@@ -22,6 +21,8 @@ public final class RadiancePlugin implements Plugin {
     /** Signals of the modality are scenes with cameras. */
     static final Capability SCENES = new Capability("signal:scenes");
 
+    private static final Capabilities OF_SCENES = Capabilities.requires(SCENES);
+
     @Override
     public List<ComponentFactory<? extends Modality, ?>> modalities() {
         return List.of(ComponentFactory.of(
@@ -29,45 +30,38 @@ public final class RadiancePlugin implements Plugin {
                 "Scenes seen along rays, rendered from colour and density at points of space (NeRF, Mildenhall et al."
                         + " 2020).",
                 RadianceOptions.DEFAULTS,
-                options -> Capabilities.provides(SCENES, Capability.PICTURE_SIGNAL, Capability.SEGMENTS),
-                (options, context) -> new RadianceModality(options)));
+                Capabilities.provides(SCENES, Capability.PICTURE_SIGNAL, Capability.SEGMENTS),
+                RadianceModality::new));
     }
 
     @Override
     public List<ComponentFactory<? extends DataSource, ?>> dataSources() {
         return List.of(
-                source(
+                ComponentFactory.of(
                         "ray-traced",
                         "Made-up chairs, lamps, cars or cities in random colours, rendered by casting rays; nothing is read"
                                 + " from disk.",
                         RayTracedOptions.DEFAULTS,
+                        OF_SCENES,
                         RayTracedSource::new),
-                source(
+                ComponentFactory.of(
                         "transforms",
                         "Scenes whose cameras are in transforms.json, as of NeRF, learnit's ShapeNet, instant-NGP, nerfstudio"
                                 + " or MatrixCity.",
                         TransformsOptions.DEFAULTS,
+                        OF_SCENES,
                         TransformsSource::new),
-                source(
+                ComponentFactory.of(
                         "colmap",
                         "Scenes that COLMAP reconstructed, exported as text.",
                         ColmapOptions.DEFAULTS,
+                        OF_SCENES,
                         ColmapSource::new),
-                source(
+                ComponentFactory.of(
                         "phototourism",
                         "Photographs of a landmark with the camera arrays of learnit.",
                         PhototourismOptions.DEFAULTS,
+                        OF_SCENES,
                         PhototourismSource::new));
-    }
-
-    /** A source for modalities whose signals are scenes. */
-    private static <O extends Record> ComponentFactory<DataSource, O> source(
-            String name, String description, O defaults, Function<O, DataSource> create) {
-        return ComponentFactory.of(
-                name,
-                description,
-                defaults,
-                options -> Capabilities.requires(SCENES),
-                (options, context) -> create.apply(options));
     }
 }

@@ -17,9 +17,9 @@ public final class TomographyPlugin implements Plugin {
                 "tomography",
                 "Square grey pictures that are seen through their line integrals (learnit's computed tomography).",
                 TomographyOptions.DEFAULTS,
-                options -> Capabilities.provides(Capability.IMAGE_SIGNAL, Capability.PICTURE_SIGNAL)
+                Capabilities.provides(Capability.IMAGE_SIGNAL, Capability.PICTURE_SIGNAL)
                         .and(Capabilities.hides(Tap.PENULTIMATE.capability(), Capability.LINEAR_LAYERS)),
-                (options, context) -> new TomographyModality(options)));
+                TomographyModality::new));
     }
 
     @Override
@@ -29,13 +29,13 @@ public final class TomographyPlugin implements Plugin {
                         "shepp-logan",
                         "Random variants of the head phantom of Shepp and Logan; nothing is read from disk.",
                         SheppLoganOptions.DEFAULTS,
-                        options -> Capabilities.requires(Capability.IMAGE_SIGNAL),
-                        (options, context) -> new SheppLoganSource(options)),
+                        Capabilities.requires(Capability.IMAGE_SIGNAL),
+                        SheppLoganSource::new),
                 ComponentFactory.of(
                         "nifti-slices",
                         "Slices of volumes of computed tomography in NIfTI files (.nii or .nii.gz).",
                         NiftiSlicesOptions.DEFAULTS,
-                        options -> Capabilities.requires(Capability.IMAGE_SIGNAL),
-                        (options, context) -> new NiftiSlicesSource(options)));
+                        Capabilities.requires(Capability.IMAGE_SIGNAL),
+                        NiftiSlicesSource::new));
     }
 }

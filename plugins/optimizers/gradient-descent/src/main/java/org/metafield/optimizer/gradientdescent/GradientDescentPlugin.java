@@ -37,8 +37,8 @@ public final class GradientDescentPlugin implements Plugin {
                         "meta-sgd",
                         "Gradient descent with a learned rate for each number that adapts (Li et al. 2017)",
                         MetaSgdOptions.DEFAULTS,
-                        options -> Capabilities.requires(Capability.META_PARAMETERS),
-                        (options, context) -> new MetaSgd(options)));
+                        Capabilities.requires(Capability.META_PARAMETERS),
+                        MetaSgd::new));
     }
 
     @Override
