@@ -59,7 +59,11 @@ record MetafieldProgram(Path folder, Map<String, String> variables) {
     List<String> command(List<String> javaOptions, Object... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dmetafield.home=" + folder));
+        command.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
+                "-Dmetafield.home=" + folder));
         command.addAll(javaOptions);
         command.addAll(List.of("-cp", classPath(), Metafield.class.getName()));
         command.addAll(texts(arguments));
