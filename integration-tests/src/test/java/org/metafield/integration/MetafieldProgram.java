@@ -36,6 +36,16 @@ record MetafieldProgram(Path folder, Map<String, String> variables) {
         return new Outcome(exitCode, out.toString(), err.toString());
     }
 
+    /** Executes a command on a specification with settings, in this process; runs go to the program's folder. */
+    Outcome runSet(String command, Path file, List<String> settings) {
+        List<Object> arguments = new ArrayList<>(List.of(command, file));
+        settings.forEach(setting -> arguments.addAll(List.of("--set", setting)));
+        if (command.equals("run")) {
+            arguments.addAll(List.of("--runs", folder.resolve("runs")));
+        }
+        return run(arguments.toArray());
+    }
+
     /** Starts a command line in a process of its own. */
     ChildProcess start(Object... arguments) {
         return startWith(List.of(), arguments);

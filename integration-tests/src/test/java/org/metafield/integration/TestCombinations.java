@@ -95,12 +95,12 @@ class TestCombinations {
     @TempDir
     static Path work;
 
-    private static CommandLineInProcess program;
+    private static MetafieldProgram program;
     private static Path file;
 
     @BeforeAll
     static void writeSpecification() {
-        program = new CommandLineInProcess(work);
+        program = MetafieldProgram.in(work);
         file = TinySpecification.write(
                 work.resolve("parts.yaml"), """
                 metafield: 1
@@ -119,9 +119,10 @@ class TestCombinations {
     Stream<DynamicTest> everyPairTrainsAndIsEvaluated() {
         return PairwiseRows.of(PARTS, REFUSED.keySet()).stream()
                 .map(row -> DynamicTest.dynamicTest(String.join(" ", row), () -> {
-                    CommandLineInProcess.Result result = program.run("run", file, withSignals(row));
-                    assertThat(result.exitCode()).as(result.text()).isZero();
-                    assertThat(result.text()).doesNotContain("NaN").doesNotContain("Infinity");
+                    String text = program.runSet("run", file, withSignals(row))
+                            .succeeded()
+                            .text();
+                    assertThat(text).doesNotContain("NaN").doesNotContain("Infinity");
                 }));
     }
 
@@ -129,9 +130,7 @@ class TestCombinations {
     Stream<DynamicTest> pairsThatCannotGoTogetherSayWhatIsMissing() {
         return REFUSED.entrySet().stream()
                 .map(refused -> DynamicTest.dynamicTest(refused.getKey().toString(), () -> {
-                    CommandLineInProcess.Result plan = program.run("plan", file, settings(refused.getKey()));
-                    assertThat(plan.exitCode()).as(plan.text()).isEqualTo(2);
-                    assertThat(plan.text()).contains(refused.getValue());
+                    program.runSet("plan", file, settings(refused.getKey())).refused(refused.getValue());
                 }));
     }
 

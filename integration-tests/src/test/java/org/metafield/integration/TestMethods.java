@@ -32,12 +32,12 @@ class TestMethods {
     @TempDir
     static Path work;
 
-    private static CommandLineInProcess program;
+    private static MetafieldProgram program;
     private static Path photographs;
 
     @BeforeAll
     static void makePhotographs() {
-        program = new CommandLineInProcess(work);
+        program = MetafieldProgram.in(work);
         photographs = Photographs.folder(work.resolve("photographs"), 2, 1);
     }
 
@@ -51,15 +51,16 @@ class TestMethods {
     @ParameterizedTest
     @MethodSource("methods")
     void trainsForTwoSteps(String method) {
-        assertFinite(program.run("run", specification(method), small(method)));
+        assertFinite(program.runSet("run", specification(method), small(method)));
     }
 
     @ParameterizedTest
     @MethodSource("methods")
     void planShowsWhereItsValuesComeFrom(String method) {
-        CommandLineInProcess.Result plan = program.run("plan", specification(method), small(method));
-        assertThat(plan.exitCode()).as(plan.text()).isZero();
-        assertThat(plan.text()).contains("preset " + method);
+        assertThat(program.runSet("plan", specification(method), small(method))
+                        .succeeded()
+                        .out())
+                .contains("preset " + method);
     }
 
     /** What one paper's parts do in another's setting. */
@@ -68,7 +69,7 @@ class TestMethods {
     void partsOfOneMethodInAnother(String method, List<String> parts) {
         List<String> settings = new ArrayList<>(SMALL);
         settings.addAll(parts);
-        assertFinite(program.run("run", specification(method), settings));
+        assertFinite(program.runSet("run", specification(method), settings));
     }
 
     static Stream<Arguments> combinationsOfMethods() {
@@ -99,7 +100,7 @@ class TestMethods {
     void fisherLossInOneLoopOrBoth(List<String> place) {
         List<String> settings = new ArrayList<>(SMALL);
         settings.addAll(place);
-        assertFinite(program.run("run", specification("learnit"), settings));
+        assertFinite(program.runSet("run", specification("learnit"), settings));
     }
 
     static Stream<List<String>> placesOfTheFisherLoss() {
@@ -125,9 +126,8 @@ class TestMethods {
         return settings;
     }
 
-    private static void assertFinite(CommandLineInProcess.Result result) {
-        assertThat(result.exitCode()).as(result.text()).isZero();
-        assertThat(result.text()).doesNotContain("NaN").doesNotContain("Infinity");
+    private static void assertFinite(Outcome outcome) {
+        assertThat(outcome.succeeded().text()).doesNotContain("NaN").doesNotContain("Infinity");
     }
 
     private static Path specification(String method) {
