@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
  * @param path where it is
  */
 public record RunFolder(Path path) {
+    private static final long LOOK_AGAIN_MILLISECONDS = 200;
+
     public RunFolder {
         requireNonNull(path, "path is null");
     }
@@ -196,9 +199,30 @@ public record RunFolder(Path path) {
         return RunLock.take(lockFile());
     }
 
+    /**
+     * Keeps other processes from writing to the run. If the fence is raised, an earlier start that has the lock is waited
+     * for, as it will see that it is to end.
+     *
+     * @throws SupersededRunException if a later start takes the run over meanwhile
+     * @throws RunFolderException if another process has the lock, and still does after {@code patience}
+     */
+    public RunLock lock(RunFence fence, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (fence.isRaised() && isLocked() && System.nanoTime() < deadline) {
+            fence.check();
+            Thread.sleep(LOOK_AGAIN_MILLISECONDS);
+        }
+        return lock();
+    }
+
     /** Whether another process writes to the run. Not to be asked by the process that does: asking frees its lock. */
     public boolean isLocked() {
         return RunLock.isHeld(lockFile());
+    }
+
+    /** Which start of the run may write to it; only there if starts are told apart. */
+    Path attempt() {
+        return path.resolve("attempt");
     }
 
     private Path lockFile() {

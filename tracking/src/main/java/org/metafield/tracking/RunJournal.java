@@ -18,11 +18,13 @@ import org.metafield.engine.event.RunEvent;
 public final class RunJournal implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
+    private final RunFence fence;
     private final JournalFormat format = new JournalFormat();
 
-    private RunJournal(Path file, FileChannel channel) {
+    private RunJournal(Path file, FileChannel channel, RunFence fence) {
         this.file = file;
         this.channel = channel;
+        this.fence = fence;
     }
 
     /**
@@ -32,7 +34,17 @@ public final class RunJournal implements AutoCloseable {
      * @throws RunFolderException if it cannot be written
      */
     public static RunJournal open(Path file) {
+        return open(file, RunFence.NONE);
+    }
+
+    /**
+     * Opens a journal in front of which a fence stands: nothing is written once a later start has taken the run over.
+     *
+     * @throws RunFolderException if it cannot be written
+     */
+    public static RunJournal open(Path file, RunFence fence) {
         requireNonNull(file, "file is null");
+        fence.check();
         try {
             FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -40,7 +52,7 @@ public final class RunJournal implements AutoCloseable {
                 long end = endOfWholeLines(Files.readAllBytes(file));
                 channel.truncate(end);
                 channel.position(end);
-                return new RunJournal(file, channel);
+                return new RunJournal(file, channel, fence);
             } catch (IOException e) {
                 channel.close();
                 throw e;
@@ -50,8 +62,13 @@ public final class RunJournal implements AutoCloseable {
         }
     }
 
-    /** Appends an event. Several threads may append. */
+    /**
+     * Appends an event. Several threads may append.
+     *
+     * @throws SupersededRunException if a later start has taken the run over
+     */
     public synchronized void append(RunEvent event) {
+        fence.check();
         byte[] line = (format.encode(event) + "\n").getBytes(UTF_8);
         try {
             long start = channel.position();
@@ -72,8 +89,13 @@ public final class RunJournal implements AutoCloseable {
         }
     }
 
-    /** Forces everything appended so far to the disk. */
+    /**
+     * Forces everything appended so far to the disk, so that what is built on it may be written.
+     *
+     * @throws SupersededRunException if a later start has taken the run over
+     */
     public synchronized void force() {
+        fence.check();
         try {
             channel.force(false);
         } catch (IOException e) {

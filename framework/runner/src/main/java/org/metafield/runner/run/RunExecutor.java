@@ -18,10 +18,14 @@ import org.metafield.engine.event.RunEvent;
 import org.metafield.engine.training.Checkpoint;
 import org.metafield.engine.training.MetaTraining;
 import org.metafield.runner.BuildInformation;
+import org.metafield.runner.Host;
 import org.metafield.runner.console.Progress;
 import org.metafield.runner.experiment.LoadedExperiment;
 import org.metafield.runner.picture.ReconstructionPictures;
 import org.metafield.runner.picture.ReconstructionSheet;
+import org.metafield.spi.sweep.TrialCommand;
+import org.metafield.tracking.RunAttempt;
+import org.metafield.tracking.RunFence;
 import org.metafield.tracking.RunFolder;
 import org.metafield.tracking.RunFolderException;
 import org.metafield.tracking.RunHistory;
@@ -33,11 +37,16 @@ public final class RunExecutor {
     /** How long a run that goes on waits to hear whether its data has changed; a warning may also come at its end. */
     private static final Duration DATA_CHECK = Duration.ofSeconds(5);
 
+    /** How long an earlier start of the run may take to see that it is replaced. */
+    private static final Duration EARLIER_START = Duration.ofMinutes(10);
+
     private final BuildInformation build;
     private final Clock clock;
+    private final Optional<RunAttempt> attempt;
 
     @Inject
-    RunExecutor(BuildInformation build, Clock clock) {
+    RunExecutor(Host host, BuildInformation build, Clock clock) {
+        this.attempt = host.variables().apply(TrialCommand.ATTEMPT).map(RunAttempt::parse);
         this.build = requireNonNull(build, "build is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
@@ -61,8 +70,11 @@ public final class RunExecutor {
             StopSignal stop,
             ProgressFactory progresses,
             Consumer<String> warn) {
-        try (RunLock lock = folder.lock();
-                RunJournal journal = RunJournal.open(folder.journal())) {
+        RunFence fence = attempt.map(own -> RunFence.raise(folder, own)).orElse(RunFence.NONE);
+        try (FenceWatch watch = FenceWatch.over(fence, warn);
+                RunLock lock = lock(folder, fence);
+                RunJournal journal = RunJournal.open(folder.journal(), fence)) {
+            requireNonNull(watch, "watch is null");
             requireNonNull(lock, "lock is null");
             boolean begun = RunHistory.read(folder.journal()).started().isPresent();
             try (DataRecord data = DataRecord.keepOrCompare(loaded, folder, begun, clock)) {
@@ -75,6 +87,15 @@ public final class RunExecutor {
                 }
                 return outcome;
             }
+        }
+    }
+
+    private static RunLock lock(RunFolder folder, RunFence fence) {
+        try {
+            return folder.lock(fence, EARLIER_START);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return folder.lock();
         }
     }
 
@@ -132,6 +153,7 @@ public final class RunExecutor {
                 throw new StoppedException();
             }
             EvaluationResult result = Evaluation.evaluate(experiment, end.parameters(), recorder);
+            journal.force();
             Optional<Path> picture = ReconstructionSheet.draw(
                             experiment.modality(), recorder.reconstructions(), recorder.measurements())
                     .map(sheet -> sheet.write(folder.reconstructions()));
