@@ -1,8 +1,8 @@
 package org.metafield.spi.sweep;
 
 import java.util.Optional;
-import org.metafield.spi.option.MemorySize;
 import org.metafield.spi.option.Describe;
+import org.metafield.spi.option.MemorySize;
 import org.metafield.spi.option.Range;
 
 /** What one trial is given. */
