@@ -82,6 +82,7 @@ public record Experiment(
         }
         Modality modality = components.create(specification.modality());
         requireSharedSamples(modality, specification);
+        requireWholeSignals(modality, specification);
         Architecture architecture = components.create(specification.architecture());
         List<ParameterSpec> parameters = parameters(architecture, modality);
         EvaluationSettings evaluation = specification.evaluation();
@@ -91,7 +92,7 @@ public record Experiment(
         Adaptation testing = adaptation(
                 components, specification, evaluationAdaptation(specification), "evaluation", parameters, start);
         requireLearned(testing, training, "evaluation");
-        requirePointwise(specification, training.loss(), testing.loss());
+        requirePointwise(specification, architecture, training.loss(), testing.loss());
         List<CandidateOptimizer> candidates = evaluation.baselineOptimizers().stream()
                 .map(candidate -> new CandidateOptimizer(ComponentNames.of(candidate), components.create(candidate)))
                 .toList();
@@ -163,9 +164,28 @@ public record Experiment(
         return context.equals(modality.target()) && context.equals(modality.evaluationContext());
     }
 
-    private static void requirePointwise(ExperimentSpecification specification, Loss... losses) {
-        if (specification.runtime().samplesAtOnce().isPresent()
-                && !Stream.of(losses).allMatch(Loss::isPointwise)) {
+    /** Segments have no share in the samples by which adaptation to a whole signal is judged. */
+    private static void requireWholeSignals(Modality modality, ExperimentSpecification specification) {
+        if (modality.trainingTarget().isPresent() && specification.continual().isPresent()) {
+            throw new ComponentException(
+                    "continual",
+                    "it shows segments of signals one after the other, but training on signals of this modality is judged"
+                            + " by samples that adaptation does not see, which belong to no segment; use none");
+        }
+    }
+
+    private static void requirePointwise(
+            ExperimentSpecification specification, Architecture architecture, Loss... losses) {
+        if (specification.runtime().samplesAtOnce().isEmpty()) {
+            return;
+        }
+        if (!architecture.isPointwise()) {
+            throw new ComponentException(
+                    "runtime.samples-at-once",
+                    "the architecture '" + specification.architecture().type()
+                            + "' looks at all samples together, so that it needs all of them at once; remove this");
+        }
+        if (!Stream.of(losses).allMatch(Loss::isPointwise)) {
             throw new ComponentException(
                     "runtime.samples-at-once",
                     "the loss weighs samples against each other, so that its gradient needs all of them at once; remove"

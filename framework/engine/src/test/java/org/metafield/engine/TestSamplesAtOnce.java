@@ -98,4 +98,12 @@ class TestSamplesAtOnce {
                 .isInstanceOf(ComponentException.class)
                 .hasMessageContaining("weighs samples against each other");
     }
+
+    @Test
+    void testAFieldThatNeedsAllSamplesIsRefused() {
+        assertThatThrownBy(() -> TestingExperiments.experiment(
+                        TestingExperiments.withArchitecture(specification("full", Optional.empty(), 7), "centred")))
+                .isInstanceOf(ComponentException.class)
+                .hasMessageContaining("'centred' looks at all samples together");
+    }
 }

@@ -64,6 +64,7 @@ import org.metafield.spi.learning.Selection;
 import org.metafield.spi.learning.SelectionRequest;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.family.TFloating;
 
 /** A small experiment of hand-written components: waves on a line, fitted by a two-layer sine network. */
@@ -153,7 +154,9 @@ public final class TestingExperiments {
 
     /**
      * A specification with another modality: {@code own-line} has the same signals as {@code line}, but each brings its
-     * coordinates; {@code unseen} shows adaptation the first half of a line and measures twice the field on the second.
+     * coordinates; {@code unseen} shows adaptation the first half of a line and measures twice the field on the second;
+     * {@code unseen-in-training} judges adaptation by that second half in training too, and {@code seen-in-training} by the
+     * samples that it sees, given once more.
      */
     public static ExperimentSpecification withModality(ExperimentSpecification specification, String modality) {
         return with(
@@ -173,6 +176,28 @@ public final class TestingExperiments {
                 ComponentSpec.of(Loss.class, loss),
                 specification.adaptation(),
                 specification.evaluation(),
+                specification.runtime());
+    }
+
+    /** A specification with another architecture: {@code centred} takes the mean of all values from each. */
+    public static ExperimentSpecification withArchitecture(ExperimentSpecification specification, String architecture) {
+        return new ExperimentSpecification(
+                specification.name(),
+                specification.seed(),
+                specification.modality(),
+                specification.data(),
+                ComponentSpec.of(Architecture.class, architecture),
+                specification.loss(),
+                specification.initialization(),
+                specification.adaptation(),
+                specification.hypernetwork(),
+                specification.metaLearner(),
+                specification.outerTerms(),
+                specification.optimizer(),
+                specification.training(),
+                specification.evaluation(),
+                specification.continual(),
+                specification.stream(),
                 specification.runtime());
     }
 
@@ -326,8 +351,11 @@ public final class TestingExperiments {
             factory("line", LINE),
             factory("own-line", new OwnLine()),
             factory("unseen", new Unseen()),
+            factory("unseen-in-training", new UnseenInTraining()),
+            factory("seen-in-training", new SeenInTraining()),
             factory("waves", (DataSource) TestingExperiments::waves),
             factory("sine", new Sine()),
+            factory("centred", new Centred()),
             factory("squared", (Loss) (graph, prediction, targets) -> FieldMath.mean(
                     graph, FieldMath.square(graph, graph.ops().math.sub(prediction.values(), targets)), 1)),
             factory("relative", new Relative()),
@@ -422,7 +450,7 @@ public final class TestingExperiments {
                                 Arrays.copyOfRange(places, seen, SAMPLES)));
     }
 
-    private static final class OwnLine implements Modality {
+    private static class OwnLine implements Modality {
         @Override
         public FieldSignature signature() {
             return LINE.signature();
@@ -444,7 +472,14 @@ public final class TestingExperiments {
         }
     }
 
-    private static final class Unseen implements Modality {
+    private static final class SeenInTraining extends OwnLine {
+        @Override
+        public Optional<Observation> trainingTarget() {
+            return Optional.of(context());
+        }
+    }
+
+    private static class Unseen implements Modality {
         private static final SignalShape HALF = new SignalShape(List.of(SAMPLES / 2), 1);
         private static final Observation DOUBLED = Observation.ofEach(HALF, 1, (graph, field, queries) -> {
             Operand<TFloating> values = field.at(queries).values();
@@ -469,6 +504,13 @@ public final class TestingExperiments {
         @Override
         public List<String> metrics() {
             return LINE.metrics();
+        }
+    }
+
+    private static final class UnseenInTraining extends Unseen {
+        @Override
+        public Optional<Observation> trainingTarget() {
+            return Optional.of(target());
         }
     }
 
@@ -548,7 +590,22 @@ public final class TestingExperiments {
         }
     }
 
-    private static final class Sine implements Architecture {
+    private static final class Centred extends Sine {
+        @Override
+        public FieldOutput forward(FieldGraph graph, ParameterSet parameters, Operand<TFloating> coordinates) {
+            Operand<TFloating> values =
+                    super.forward(graph, parameters, coordinates).values();
+            Operand<TFloating> mean = graph.ops().math.mean(values, graph.ops().constant(-2), Mean.keepDims(true));
+            return FieldOutput.of(graph.ops().math.sub(values, mean));
+        }
+
+        @Override
+        public boolean isPointwise() {
+            return false;
+        }
+    }
+
+    private static class Sine implements Architecture {
         @Override
         public List<ParameterSpec> parameters(FieldSignature signature) {
             return List.of(

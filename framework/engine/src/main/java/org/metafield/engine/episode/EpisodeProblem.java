@@ -18,15 +18,29 @@ import org.tensorflow.types.family.TFloating;
  * The tasks of a graph as a meta-learner sees them.
  *
  * @param loop the inner loop, whose adapting parameters have the task axis, if there is one
+ * @param judged the samples of the same tasks that the loss after adaptation looks at
  * @param initial what is learned, without a task axis
  */
-public record EpisodeProblem(InnerLoop loop, ParameterSet initial) implements MetaProblem {
+public record EpisodeProblem(InnerLoop loop, TaskBatch judged, ParameterSet initial) implements MetaProblem {
+    /** Tasks whose adaptation is judged by the samples that it sees. */
+    public EpisodeProblem(InnerLoop loop, ParameterSet initial) {
+        this(loop, loop.batch(), initial);
+    }
+
+    /** Sets up tasks whose adaptation is judged by the samples that it sees. */
+    public static EpisodeProblem of(FieldGraph graph, Experiment experiment, TaskBatch batch, ParameterSet parameters) {
+        return of(graph, experiment, batch, batch, parameters);
+    }
+
     /**
      * Sets the problem up.
      *
+     * @param batch the samples that adaptation sees
+     * @param judged the samples of the same tasks that it is judged by
      * @param parameters every parameter, without a task axis
      */
-    public static EpisodeProblem of(FieldGraph graph, Experiment experiment, TaskBatch batch, ParameterSet parameters) {
+    public static EpisodeProblem of(
+            FieldGraph graph, Experiment experiment, TaskBatch batch, TaskBatch judged, ParameterSet parameters) {
         ParameterSet initial = parameters.select(ParameterSpec::isLearned);
         ParameterSet adapting = parameters
                 .select(experiment.adaptation().adapts()::contains)
@@ -37,7 +51,7 @@ public record EpisodeProblem(InnerLoop loop, ParameterSet initial) implements Me
                 .map(start -> parameters.with(adapting).with(start.generate(graph, parameters, batch)))
                 .orElseGet(() -> parameters.with(adapting));
         InnerLoop loop = new InnerLoop(graph, experiment, experiment.adaptation(), batch, begin);
-        return new EpisodeProblem(loop, initial);
+        return new EpisodeProblem(loop, judged, initial);
     }
 
     private static Operand<TFloating> repeated(FieldGraph graph, Operand<TFloating> value, int tasks) {
@@ -54,7 +68,7 @@ public record EpisodeProblem(InnerLoop loop, ParameterSet initial) implements Me
 
     @Override
     public Episode adapt(Order order) {
-        return UnrolledEpisode.of(loop, order);
+        return UnrolledEpisode.of(loop, judged, order);
     }
 
     @Override

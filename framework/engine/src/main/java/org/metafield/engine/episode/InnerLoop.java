@@ -229,7 +229,8 @@ public record InnerLoop(
         return new InnerLoop(other, experiment, adaptation, batch, parameters, objective);
     }
 
-    private InnerLoop with(TaskBatch other) {
+    /** The same loop on other samples. */
+    InnerLoop with(TaskBatch other) {
         return new InnerLoop(graph, experiment, adaptation, other, parameters, objective);
     }
 

@@ -23,8 +23,14 @@ record Part(int from, int count) {
     /** Values that need about as much memory as the field at one place. */
     private static final int VALUES_OF_A_PLACE = 3;
 
-    /** All samples, in parts of nearly equal size, as large as the experiment allows. */
+    /**
+     * All samples, in parts of nearly equal size, as large as the experiment allows; in one if the field looks at them
+     * together.
+     */
     static List<Part> of(Experiment experiment, Observation observation, int samples) {
+        if (!experiment.architecture().isPointwise()) {
+            return List.of(between(0, samples));
+        }
         int places = Math.max(
                 observation.model().evaluations(), ceiling(observation.shape().channels(), VALUES_OF_A_PLACE));
         int most = experiment.specification().runtime().samplesAtOnce().orElse(Math.max(1, PLACES / places));

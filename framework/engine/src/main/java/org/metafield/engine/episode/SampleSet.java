@@ -45,6 +45,11 @@ public record SampleSet(
         return context(experiment, experiment.modality().context());
     }
 
+    /** All samples by which adaptation is judged in training, if not by those that it sees. */
+    public static Optional<SampleSet> trainingTarget(Experiment experiment) {
+        return experiment.modality().trainingTarget().map(observation -> whole(observation, Signal::target));
+    }
+
     /** All samples that adaptation sees in evaluation. */
     public static SampleSet evaluation(Experiment experiment) {
         return context(experiment, experiment.modality().evaluationContext());
@@ -72,9 +77,12 @@ public record SampleSet(
 
     /** All samples that are measured. */
     public static SampleSet target(Experiment experiment) {
-        Observation observation = experiment.modality().target();
+        return whole(experiment.modality().target(), Signal::target);
+    }
+
+    private static SampleSet whole(Observation observation, Function<Signal, Samples> part) {
         int[] all = first(observation.shape().samples());
-        return new SampleSet(observation, Signal::target, all, observation.queries(), List.of(all));
+        return new SampleSet(observation, part, all, observation.queries(), List.of(all));
     }
 
     /** Some of the samples that are measured; their coordinates are local if those of segments are. */

@@ -15,18 +15,22 @@ import org.tensorflow.types.family.TFloating;
 /** An adaptation whose steps stand one after the other in the graph. */
 final class UnrolledEpisode implements Episode {
     private final InnerLoop loop;
+    private final TaskBatch judged;
     private final ParameterSet adapted;
     private final List<Operand<TFloating>> innerLosses;
     private final List<Operand<TFloating>> continued = new ArrayList<>();
     private @Nullable Operand<TFloating> loss;
 
-    private UnrolledEpisode(InnerLoop loop, ParameterSet adapted, List<Operand<TFloating>> innerLosses) {
+    private UnrolledEpisode(
+            InnerLoop loop, TaskBatch judged, ParameterSet adapted, List<Operand<TFloating>> innerLosses) {
         this.loop = loop;
+        this.judged = judged;
         this.adapted = adapted;
         this.innerLosses = List.copyOf(innerLosses);
     }
 
-    static UnrolledEpisode of(InnerLoop loop, Order order) {
+    /** @param judged the samples of the same tasks that {@link #loss} looks at */
+    static UnrolledEpisode of(InnerLoop loop, TaskBatch judged, Order order) {
         OptimizerState state = loop.begin();
         List<Operand<TFloating>> losses = new ArrayList<>();
         Selection selection = Selection.FULL;
@@ -39,7 +43,7 @@ final class UnrolledEpisode implements Episode {
             losses.add(taken.loss());
             state = taken.state();
         }
-        return new UnrolledEpisode(loop, state.parameters(), losses);
+        return new UnrolledEpisode(loop, judged, state.parameters(), losses);
     }
 
     @Override
@@ -57,7 +61,7 @@ final class UnrolledEpisode implements Episode {
     public Operand<TFloating> loss() {
         if (loss == null) {
             FieldGraph graph = loop.graph().scope("adapted").after(continued);
-            loss = scoped(loop, graph).loss(loop.experiment().loss(), adapted, Selection.FULL);
+            loss = scoped(loop, graph).with(judged).loss(loop.experiment().loss(), adapted, Selection.FULL);
         }
         return loss;
     }

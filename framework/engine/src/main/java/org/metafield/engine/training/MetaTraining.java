@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.metafield.engine.Experiment;
 import org.metafield.engine.RandomSource;
@@ -14,6 +15,7 @@ import org.metafield.engine.evaluation.Validation;
 import org.metafield.engine.event.RunEvent.CheckpointSaved;
 import org.metafield.engine.event.RunEvent.MetricRecorded;
 import org.metafield.engine.specification.TrainingSettings;
+import org.metafield.gpu.GraphFunction;
 import org.metafield.gpu.HostTensor;
 import org.metafield.gpu.Precision;
 import org.metafield.gpu.Tensors;
@@ -34,9 +36,10 @@ public final class MetaTraining implements AutoCloseable {
     private final TaskStream stream;
     private final Validation validation;
     private final List<Part> parts;
+    private final Optional<Part> judged;
     private final Tensors noGradient;
 
-    /** What of each signal is a task, and where its samples lie. */
+    /** What of each signal is a task, or what adaptation to it is judged by, and where its samples lie. */
     private record Part(SampleSet samples, Tensors queries) {}
 
     private MetaTraining(Experiment experiment, MetaLearner metaLearner, RunObserver observer, CheckpointStore store) {
@@ -56,6 +59,8 @@ public final class MetaTraining implements AutoCloseable {
         this.parts = SampleSet.tasks(experiment).stream()
                 .map(samples -> new Part(samples, TaskInputs.shared(precision, "", samples)))
                 .toList();
+        this.judged = SampleSet.trainingTarget(experiment)
+                .map(samples -> new Part(samples, TaskInputs.shared(precision, OuterStep.JUDGED, samples)));
         Map<String, HostTensor> zeros = new LinkedHashMap<>();
         for (ParameterSpec spec : OuterStep.learned(experiment)) {
             zeros.put(OuterStep.GRADIENT + "/" + spec.name(), HostTensor.zeros(spec.shape()));
@@ -164,8 +169,16 @@ public final class MetaTraining implements AutoCloseable {
     }
 
     private Tensors episode(Part part, List<Signal> batch, long seed, Tensors state, Tensors sum) {
+        GraphFunction episode = outerStep.episode(part.samples().size());
         try (Tensors targets = TaskInputs.of(precision, "", batch, part.samples())) {
-            return outerStep.episode(part.samples().size()).run(seed, state, sum, part.queries(), targets);
+            if (judged.isEmpty()) {
+                return episode.run(seed, state, sum, part.queries(), targets);
+            }
+            try (Tensors others = TaskInputs.of(
+                    precision, OuterStep.JUDGED, batch, judged.get().samples())) {
+                return episode.run(
+                        seed, state, sum, part.queries(), targets, judged.get().queries(), others);
+            }
         }
     }
 
@@ -213,6 +226,7 @@ public final class MetaTraining implements AutoCloseable {
         validation.close();
         outerStep.close();
         parts.forEach(part -> part.queries().close());
+        judged.ifPresent(part -> part.queries().close());
         noGradient.close();
     }
 }

@@ -34,6 +34,9 @@ public final class OuterStep implements AutoCloseable {
     /** Inputs and outputs of the summed meta-gradient. */
     public static final String GRADIENT = "gradient";
 
+    /** What the names of inputs begin with that bring the samples by which adaptation is judged. */
+    static final String JUDGED = "judged-";
+
     static final String SLOT = "slot";
     static final String LOSS = "loss";
     static final String STEP = "step";
@@ -70,7 +73,7 @@ public final class OuterStep implements AutoCloseable {
      *
      * <p>Inputs: {@code parameter/*}, {@code gradient/*} (what was summed so far), {@code queries}
      * {@code [sample, number]} (with a task axis if they differ), {@code targets} {@code [sample, channel]}, or {@code [task, sample, channel]} for more
-     * than one task. Outputs: {@code gradient/*}, {@code loss} (summed over tasks).
+     * than one task; if adaptation is judged by other samples, also {@code judged-queries} and {@code judged-targets}. Outputs: {@code gradient/*}, {@code loss} (summed over tasks).
      */
     public GraphFunction episode(int samples) {
         return Objects.requireNonNull(episodes.get(samples), "no task has so many samples");
@@ -109,7 +112,14 @@ public final class OuterStep implements AutoCloseable {
         ParameterSet sum = builder.input(GRADIENT, learned(experiment));
         TaskBatch batch = TaskInputs.declare(
                 builder, samples, experiment.specification().runtime().tasksPerGraph());
-        EpisodeProblem problem = EpisodeProblem.of(graph, experiment, batch, parameters);
+        TaskBatch judged = SampleSet.trainingTarget(experiment)
+                .map(target -> TaskInputs.declare(
+                        builder,
+                        JUDGED,
+                        target,
+                        experiment.specification().runtime().tasksPerGraph()))
+                .orElse(batch);
+        EpisodeProblem problem = EpisodeProblem.of(graph, experiment, batch, judged, parameters);
         MetaGradient metaGradient = metaLearner.metaGradient(graph, problem);
         builder.output(
                 GRADIENT,

@@ -29,11 +29,19 @@ public interface Modality {
     }
 
     /**
+     * What the outer loss sees of signals that are trained on, if adaptation is to be judged by samples that it has not
+     * seen, such as the query set of few-shot learning. If absent it is judged by its context.
+     */
+    default Optional<Observation> trainingTarget() {
+        return Optional.empty();
+    }
+
+    /**
      * A signal to train on, as adaptation sees it this time.
      *
      * @param signal as the data source gives it
      * @param random the chance of this outer step and task, the same if a run is repeated
-     * @return with samples for {@link #context}
+     * @return with samples for {@link #context}, and, if there is one, a target of samples for {@link #trainingTarget}
      */
     default Signal forTraining(Signal signal, RandomGenerator random) {
         return signal;

@@ -26,4 +26,12 @@ public interface Architecture {
      * @return values {@code [..., sample, channel]} and the promised taps
      */
     FieldOutput forward(FieldGraph graph, ParameterSet parameters, Operand<TFloating> coordinates);
+
+    /**
+     * Whether the value at a coordinate depends on no other coordinate. If it does, as where samples are normalized by the
+     * statistics of all of them, a context is never taken a part at a time.
+     */
+    default boolean isPointwise() {
+        return true;
+    }
 }

@@ -13,7 +13,10 @@ public interface Episode {
     /** The loss on each step's samples before the step, {@code [...]} each. */
     List<Operand<TFloating>> innerLosses();
 
-    /** The loss on the full context after adaptation, {@code [...]}. */
+    /**
+     * The loss after adaptation, {@code [...]}: on the full context, or on the samples by which the modality has adaptation
+     * judged, {@link org.metafield.spi.data.Modality#trainingTarget}.
+     */
     Operand<TFloating> loss();
 
     /**
