@@ -28,7 +28,11 @@ public final class ReverseMode {
 
     /** The gradient of each type of operation. */
     private static final Map<String, GradientFunction> GRADIENTS = Stream.of(
-                    Elementwise.GRADIENTS, Normalizations.GRADIENTS, Products.GRADIENTS, Rearrangements.GRADIENTS)
+                    Convolutions.GRADIENTS,
+                    Elementwise.GRADIENTS,
+                    Normalizations.GRADIENTS,
+                    Products.GRADIENTS,
+                    Rearrangements.GRADIENTS)
             .flatMap(known -> known.entrySet().stream())
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 

@@ -73,6 +73,27 @@ class TestReverseMode {
                 function("sigmoid", (graph, ops, x) -> ops.math.sigmoid(x)),
                 function("softplus", (graph, ops, x) -> ops.math.softplus(x)),
                 function("softmax", (graph, ops, x) -> weighted(graph, ops, ops.nn.softmax(x))),
+                function("logarithm of softmax", (graph, ops, x) -> weighted(graph, ops, ops.nn.logSoftmax(x))),
+                function(
+                        "convolution",
+                        (graph, ops, x) -> weighted(
+                                graph,
+                                ops,
+                                ops.nn.conv2d(
+                                        ops.reshape(cubed(ops, x), ops.constant(new int[] {1, 3, 2, 1})),
+                                        ops.reshape(ops.math.sin(x), ops.constant(new int[] {3, 1, 1, 2})),
+                                        List.of(1L, 1L, 1L, 1L),
+                                        "SAME"))),
+                function(
+                        "convolution of two maps that leaves out pixels",
+                        (graph, ops, x) -> weighted(
+                                graph,
+                                ops,
+                                ops.nn.conv2d(
+                                        ops.reshape(cubed(ops, x), ops.constant(new int[] {2, 3, 1, 1})),
+                                        ops.reshape(row(graph, ops, x), ops.constant(new int[] {1, 1, 1, 3})),
+                                        List.of(1L, 2L, 2L, 1L),
+                                        "VALID"))),
                 function("relu", (graph, ops, x) -> cubed(ops, ops.nn.relu(ops.math.sub(x, graph.constant(1))))),
                 function("error function", (graph, ops, x) -> ops.math.erf(x)),
                 function("sum of many", (graph, ops, x) -> cubed(ops, ops.math.addN(List.of(x, x, ops.math.sin(x))))),

@@ -17,7 +17,7 @@ import org.tensorflow.types.family.TFloating;
  *
  * <p><b>Twice differentiable.</b> Adaptation is differentiated through, so a plugin uses only operations that can be
  * differentiated twice: arithmetic, products, powers, sine, cosine, exponential, logarithm, tanh, sigmoid, softplus, relu,
- * erf, sums, means, selection and rearrangement of elements, and what TensorFlow itself differentiates twice. A plugin
+ * erf, convolutions, sums, means, selection and rearrangement of elements, and what TensorFlow itself differentiates twice. A plugin
  * neither calls {@code Graph.addGradients} nor registers gradients.
  */
 public interface FieldGraph {
