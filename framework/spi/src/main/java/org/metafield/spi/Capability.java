@@ -4,6 +4,9 @@ package org.metafield.spi;
  * Something that one component offers and another may need, by name: {@code tap:penultimate}, {@code signal:image}.
  */
 public record Capability(String name) {
+    /** Signals of the modality are samples of classes: their values are ones and zeros, a one for the class. */
+    public static final Capability CLASS_SIGNAL = new Capability("signal:classes");
+
     /** Signals of the modality are pictures of rows and columns. */
     public static final Capability IMAGE_SIGNAL = new Capability("signal:image");
 

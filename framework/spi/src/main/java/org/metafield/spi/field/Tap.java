@@ -16,6 +16,12 @@ public record Tap(String name) {
      */
     public static final Tap LINEAR_OUTPUT = new Tap("linear-output");
 
+    /**
+     * What a softmax makes the values of, {@code [..., sample, class]}: the logarithms of the probabilities of classes, up
+     * to a constant of each sample. Exposed by predictions that are such probabilities, and by no others.
+     */
+    public static final Tap LOGITS = new Tap("logits");
+
     /** What an architecture offers that exposes this tap, and what a component needs that looks at it. */
     public Capability capability() {
         return Capability.tap(name);

@@ -79,6 +79,11 @@ public final class FieldMath {
         return math.add(relu(graph, x), math.log1p(math.exp(math.neg(math.abs(x)))));
     }
 
+    /** {@code x - log(sum(exp(x)))} over the last axis: the logarithm of softmax, without overflow. */
+    public static Operand<TFloating> logSoftmax(FieldGraph graph, Operand<TFloating> x) {
+        return graph.ops().nn.logSoftmax(x);
+    }
+
     /** The square root of a non-negative value. Its gradient at zero is infinite: add a small number first. */
     public static Operand<TFloating> sqrt(FieldGraph graph, Operand<TFloating> x) {
         return graph.ops().math.pow(x, graph.constant(0.5));

@@ -3,6 +3,7 @@ package org.metafield.spi.learning;
 import java.util.List;
 import org.metafield.spi.field.FieldOutput;
 import org.metafield.spi.field.LinearLayer;
+import org.metafield.spi.field.Tap;
 import org.metafield.spi.graph.FieldGraph;
 import org.metafield.spi.graph.FieldMath;
 import org.tensorflow.Operand;
@@ -23,17 +24,20 @@ public final class SampleScores {
      * h and the gradient d of its output, which is the residual r itself if values are that output. Of {@code |r|^2} over
      * the number of channels c, the gradient is {@code 2 / c} times as long.
      *
+     * <p>Of probabilities of classes, which have the tap {@link Tap#LOGITS}, it is the gradient of cross-entropy. Then too d
+     * is the residual, of the probabilities, if they are the softmax of the layer's output.
+     *
      * <p>If a sample has the layer at several places, it is the length of the sum of their gradients where they make one
      * value together, as the points of a ray. Where each makes values of its own, as the pixels of a frame, it is the
      * bound {@code |d| |h|} over all places, as in the official code.
      *
      * <p>Source: Tack et al. 2023, "Learning Large-scale Neural Fields via Context Pruned Meta-Learning".
      *
-     * @param prediction with the tap {@link org.metafield.spi.field.Tap#PENULTIMATE}
+     * @param prediction with the tap {@link Tap#PENULTIMATE}
      */
     public static Operand<TFloating> lastLayerGradient(
             FieldGraph graph, FieldOutput prediction, Operand<TFloating> targets) {
-        Operand<TFloating> objective = halfSquare(graph, prediction, targets);
+        Operand<TFloating> objective = misfit(graph, prediction, targets);
         LinearLayer layer = prediction.lastLayer();
         if (!isMap(layer, targets)) {
             return FieldMath.sqrt(
@@ -57,20 +61,40 @@ public final class SampleScores {
     }
 
     /**
-     * The length of the gradient of {@code |r|^2 / 2} by all linear layers, on the scale of {@link #lastLayerGradient}.
+     * The length of the gradient of {@code |r|^2 / 2}, or of cross-entropy, by all linear layers, on the scale of {@link
+     * #lastLayerGradient}.
      *
      * @param prediction of an architecture that offers {@link org.metafield.spi.Capability#LINEAR_LAYERS}
      */
     public static Operand<TFloating> fullGradient(
             FieldGraph graph, FieldOutput prediction, Operand<TFloating> targets) {
-        Operand<TFloating> objective = halfSquare(graph, prediction, targets);
+        Operand<TFloating> objective = misfit(graph, prediction, targets);
         return FieldMath.sqrt(
                 graph,
                 PerSampleGradients.of(graph, objective, prediction.layers()).squaredLengths(graph));
     }
 
-    private static Operand<TFloating> halfSquare(FieldGraph graph, FieldOutput prediction, Operand<TFloating> targets) {
-        return graph.ops().math.mul(graph.constant(0.5), squaredError(graph, prediction, targets));
+    /**
+     * How unlikely the targets are, as the negative logarithm of their probability up to a constant: of values under normal
+     * noise of variance one, or of classes.
+     */
+    private static Operand<TFloating> misfit(FieldGraph graph, FieldOutput prediction, Operand<TFloating> targets) {
+        return prediction.taps().containsKey(Tap.LOGITS)
+                ? crossEntropy(graph, prediction, targets)
+                : graph.ops().math.mul(graph.constant(0.5), squaredError(graph, prediction, targets));
+    }
+
+    /**
+     * The cross-entropy of the predicted probabilities of classes, in nats: {@code -sum(y log(p))}.
+     *
+     * @param prediction with the tap {@link Tap#LOGITS}
+     * @param targets probabilities of classes, for most a one and zeros
+     */
+    public static Operand<TFloating> crossEntropy(
+            FieldGraph graph, FieldOutput prediction, Operand<TFloating> targets) {
+        var math = graph.ops().math;
+        Operand<TFloating> logarithms = FieldMath.logSoftmax(graph, prediction.tap(Tap.LOGITS));
+        return math.neg(FieldMath.sum(graph, math.mul(targets, logarithms), 1));
     }
 
     private static Operand<TFloating> squaredError(

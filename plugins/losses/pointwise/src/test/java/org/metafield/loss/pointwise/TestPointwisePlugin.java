@@ -12,6 +12,6 @@ class TestPointwisePlugin extends BasePluginTest {
 
     @Override
     protected Set<String> contributions() {
-        return Set.of("loss mse", "loss l1", "loss huber");
+        return Set.of("loss mse", "loss l1", "loss huber", "loss cross-entropy");
     }
 }
