@@ -5,21 +5,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.metafield.conformance.BaseArchitectureTest;
+import org.metafield.conformance.GradientCheck;
 import org.metafield.conformance.GraphEvaluation;
 import org.metafield.conformance.HostParameters;
 import org.metafield.gpu.GraphRuntime;
 import org.metafield.gpu.HostTensor;
 import org.metafield.spi.InvalidOptionException;
 import org.metafield.spi.field.Architecture;
+import org.metafield.spi.field.FieldOutput;
 import org.metafield.spi.field.FieldSignature;
 import org.metafield.spi.field.Tap;
+import org.metafield.spi.graph.FieldGraph;
+import org.metafield.spi.graph.FieldMath;
+import org.metafield.spi.graph.ParameterSet;
 import org.metafield.spi.graph.ParameterSpec;
+import org.metafield.spi.learning.SampleScores;
+import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.family.TFloating;
 
 class TestConv4Architecture extends BaseArchitectureTest {
     @Override
@@ -176,5 +185,44 @@ class TestConv4Architecture extends BaseArchitectureTest {
         assertThatThrownBy(() -> new Conv4Architecture(Conv4Options.DEFAULTS).parameters(new FieldSignature(8 * 8, 5)))
                 .isInstanceOf(InvalidOptionException.class)
                 .hasMessageContaining("pictures of 8 x 8 cannot be halved 4 times");
+    }
+
+    /** The gradient through two steps of adaptation to some pictures, of the cross-entropy of others. */
+    @Test
+    void testMetaGradientIsThatOfDifferences() {
+        FieldSignature pictures = new FieldSignature(4 * 4, 3);
+        GradientCheck.verify(
+                "cross-entropy after adaptation",
+                HostParameters.draw(architecture().parameters(pictures), 8),
+                (graph, initial) -> {
+                    ParameterSet adapted = initial;
+                    for (int step = 0; step < 2; step++) {
+                        ParameterSet gradient = graph.gradients(loss(graph, adapted, 1), adapted);
+                        adapted = adapted.zip(
+                                gradient,
+                                (value, slope) -> graph.ops()
+                                        .math
+                                        .sub(value, graph.ops().math.mul(graph.constant(0.2), slope)));
+                    }
+                    return loss(graph, adapted, 2);
+                });
+    }
+
+    private Operand<TFloating> loss(FieldGraph graph, ParameterSet parameters, long seed) {
+        int samples = 6;
+        int classes = 3;
+        double[] pixels = new SplittableRandom(seed).doubles(samples * 16L).toArray();
+        double[] labels = new double[samples * classes];
+        for (int sample = 0; sample < samples; sample++) {
+            labels[sample * classes + sample % classes] = 1;
+        }
+        Operand<TFloating> logits = architecture()
+                .forward(graph, parameters, graph.constant(Shape.of(samples, 16), pixels))
+                .values();
+        FieldOutput prediction = new FieldOutput(graph.ops().nn.softmax(logits), Map.of(Tap.LOGITS, logits));
+        return FieldMath.mean(
+                graph,
+                SampleScores.crossEntropy(graph, prediction, graph.constant(Shape.of(samples, classes), labels)),
+                1);
     }
 }

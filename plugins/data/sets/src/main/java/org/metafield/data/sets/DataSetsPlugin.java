@@ -17,6 +17,7 @@ public final class DataSetsPlugin implements Plugin {
                         "era5-temperature",
                         "imagenette",
                         "librispeech-clean",
+                        "mini-imagenet",
                         "orl-faces",
                         "pocketsphinx-speech",
                         "scikit-image-photographs",

@@ -20,6 +20,7 @@ class TestDataSetsPlugin extends BasePluginTest {
                 "data-set era5-temperature",
                 "data-set imagenette",
                 "data-set librispeech-clean",
+                "data-set mini-imagenet",
                 "data-set orl-faces",
                 "data-set pocketsphinx-speech",
                 "data-set scikit-image-photographs",
