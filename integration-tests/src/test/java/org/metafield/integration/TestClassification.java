@@ -20,12 +20,12 @@ class TestClassification {
     @TempDir
     static Path work;
 
-    private static CommandLineInProcess program;
+    private static MetafieldProgram program;
     private static Path file;
 
     @BeforeAll
     static void writeSpecification() {
-        program = new CommandLineInProcess(work);
+        program = MetafieldProgram.in(work);
         file = TinySpecification.write(work.resolve("glyphs.yaml"), """
                 metafield: 1
                 name: glyphs
@@ -50,10 +50,10 @@ class TestClassification {
 
     /** After a step, in percent; chance gets a third right, and does so before the first step. */
     private static double accuracy(String... settings) {
-        CommandLineInProcess.Result result = program.run("run", file, List.of(settings));
-        assertThat(result.exitCode()).as(result.text()).isZero();
-        Matcher row = LEARNED.matcher(result.text());
-        assertThat(row.find()).as(result.text()).isTrue();
+        String result =
+                program.runSet("run", file, List.of(settings)).succeeded().out();
+        Matcher row = LEARNED.matcher(result);
+        assertThat(row.find()).as(result).isTrue();
         assertThat(Double.parseDouble(row.group(1))).isBetween(15.0, 55.0);
         return Double.parseDouble(row.group(2));
     }
@@ -72,9 +72,11 @@ class TestClassification {
                 "evaluation.diagnostics=[gradient-norm, selection-gain]",
             })
     void partsGoTogetherWithIt(String settings) {
-        CommandLineInProcess.Result result = program.run("run", file, List.of(settings.split(";")));
-        assertThat(result.exitCode()).as(result.text()).isZero();
-        assertThat(result.text()).doesNotContain("NaN").doesNotContain("Infinity");
+        assertThat(program.runSet("run", file, List.of(settings.split(";")))
+                        .succeeded()
+                        .text())
+                .doesNotContain("NaN")
+                .doesNotContain("Infinity");
     }
 
     @ParameterizedTest
@@ -92,8 +94,6 @@ class TestClassification {
                 "hypernetwork=transinr | needs signal:image",
             })
     void whatCannotGoTogetherSaysWhy(String settings, String why) {
-        CommandLineInProcess.Result plan = program.run("plan", file, List.of(settings.split(";")));
-        assertThat(plan.exitCode()).as(plan.text()).isEqualTo(2);
-        assertThat(plan.text()).contains(why);
+        program.runSet("plan", file, List.of(settings.split(";"))).refused(why);
     }
 }

@@ -16,7 +16,7 @@ public final class ConvolutionalPlugin implements Plugin {
                 "Four blocks of convolution, batch normalization, relu and max-pooling, then a linear layer: the network of"
                         + " few-shot classification (Vinyals et al. 2016, Finn et al. 2017)",
                 Conv4Options.DEFAULTS,
-                options -> Capabilities.provides(Tap.PENULTIMATE.capability()),
-                (options, context) -> new Conv4Architecture(options)));
+                Capabilities.provides(Tap.PENULTIMATE.capability()),
+                Conv4Architecture::new));
     }
 }

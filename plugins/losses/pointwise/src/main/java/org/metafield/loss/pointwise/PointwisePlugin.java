@@ -28,8 +28,8 @@ public final class PointwisePlugin implements Plugin {
                         "cross-entropy",
                         "Surprise at the class of a sample in nats, the loss of classification",
                         NoOptions.DEFAULTS,
-                        options -> Capabilities.requires(Tap.LOGITS.capability()),
-                        (options, context) -> SampleScores::crossEntropy),
+                        Capabilities.requires(Tap.LOGITS.capability()),
+                        options -> SampleScores::crossEntropy),
                 ComponentFactory.of(
                         "huber",
                         "Squared difference where it is small, absolute difference where it is large (Huber 1964)",

@@ -23,8 +23,8 @@ public final class ClassificationPlugin implements Plugin {
                 "Few-shot classification: a signal is an episode of new classes, adaptation sees a few pictures of each and"
                         + " is judged by others (GradNCP's 5-way 100-shot and 10-way 50-shot).",
                 ClassificationOptions.DEFAULTS,
-                options -> Capabilities.provides(Capability.CLASS_SIGNAL, Tap.LOGITS.capability()),
-                (options, context) -> new ClassificationModality(options)));
+                Capabilities.provides(Capability.CLASS_SIGNAL, Tap.LOGITS.capability()),
+                ClassificationModality::new));
     }
 
     @Override
@@ -34,14 +34,14 @@ public final class ClassificationPlugin implements Plugin {
                         "class-folders",
                         "Episodes of the pictures of a folder that has a folder for each class.",
                         ClassFoldersOptions.DEFAULTS,
-                        options -> CLASSES,
-                        (options, context) -> new ClassFoldersSource(options)),
+                        CLASSES,
+                        ClassFoldersSource::new),
                 ComponentFactory.of(
                         "glyphs",
                         "Episodes of made-up characters, each drawn by many hands; nothing is read from disk.",
                         GlyphsOptions.DEFAULTS,
-                        options -> CLASSES,
-                        (options, context) -> new GlyphsSource(options)));
+                        CLASSES,
+                        GlyphsSource::new));
     }
 
     @Override
@@ -56,7 +56,6 @@ public final class ClassificationPlugin implements Plugin {
 
     private static ComponentFactory<Metric, NoOptions> metric(
             String name, String description, Supplier<Metric> create) {
-        return ComponentFactory.of(
-                name, description, NoOptions.DEFAULTS, options -> CLASSES, (options, context) -> create.get());
+        return ComponentFactory.of(name, description, NoOptions.DEFAULTS, CLASSES, options -> create.get());
     }
 }
