@@ -9,6 +9,7 @@ import org.metafield.engine.Adaptation;
 import org.metafield.engine.Experiment;
 import org.metafield.spi.field.Field;
 import org.metafield.spi.field.FieldOutput;
+import org.metafield.spi.field.Tap;
 import org.metafield.spi.graph.FieldGraph;
 import org.metafield.spi.graph.FieldMath;
 import org.metafield.spi.graph.ParameterSet;
@@ -124,9 +125,19 @@ public record InnerLoop(
         return predict(parameters.with(adapted), batch.queries());
     }
 
-    /** The values of every sample, {@code [..., sample, channel]}, a part of a large context at a time. */
-    public Operand<TFloating> values(ParameterSet adapted) {
-        return inParts(2, part -> part.predict(adapted).values());
+    /**
+     * The values of every sample and, behind its channels, taps of one number, {@code [..., sample, channel + tap]}; a part
+     * of a large context at a time.
+     */
+    public Operand<TFloating> values(ParameterSet adapted, List<Tap> taps) {
+        return inParts(2, part -> {
+            FieldOutput output = part.predict(adapted);
+            List<Operand<TFloating>> columns = new ArrayList<>(List.of(output.values()));
+            taps.forEach(tap -> columns.add(output.tap(tap)));
+            return columns.size() == 1
+                    ? output.values()
+                    : part.graph().ops().concat(columns, part.graph().ops().constant(-1));
+        });
     }
 
     /** A number for every sample, {@code [..., sample]}, a part of a large context at a time; no gradient flows through it. */

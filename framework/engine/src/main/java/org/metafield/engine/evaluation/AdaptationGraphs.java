@@ -22,6 +22,7 @@ import org.metafield.gpu.Tensors;
 import org.metafield.spi.continual.ConsolidationRequest;
 import org.metafield.spi.continual.ContinualStrategy;
 import org.metafield.spi.field.FieldOutput;
+import org.metafield.spi.field.Tap;
 import org.metafield.spi.graph.FieldGraph;
 import org.metafield.spi.graph.ParameterSet;
 import org.metafield.spi.graph.ParameterSpec;
@@ -94,12 +95,16 @@ final class AdaptationGraphs implements AutoCloseable {
                         choice -> build(builder -> step(builder, samples, rehearsed, choice))));
     }
 
-    /** A prediction. Inputs: {@code parameter/*}, {@code adapted/*}, queries. Output: {@code values}. */
-    GraphFunction prediction(SampleSet samples) {
+    /**
+     * A prediction. Inputs: {@code parameter/*}, {@code adapted/*}, queries. Output: {@code values}, behind which each sample
+     * has its taps.
+     */
+    GraphFunction prediction(SampleSet samples, List<Tap> taps) {
         return predictions.computeIfAbsent(
                 samples.size(),
                 size -> build(builder -> builder.output(
-                        VALUES, predicting(builder, samples).values(builder.input(ADAPTED, adaptation.adapts())))));
+                        VALUES,
+                        predicting(builder, samples).values(builder.input(ADAPTED, adaptation.adapts()), taps))));
     }
 
     /** What a strategy makes of a stage. Inputs: as of a prediction, and a memory. Output: the memory after the stage. */

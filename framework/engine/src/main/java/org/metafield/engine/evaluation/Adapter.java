@@ -10,6 +10,7 @@ import org.metafield.engine.RandomSource;
 import org.metafield.gpu.GraphFunction;
 import org.metafield.gpu.HostTensor;
 import org.metafield.spi.data.Signal;
+import org.metafield.spi.field.Tap;
 import org.metafield.spi.learning.Diagnostic.Quantity;
 
 /** Adapts to one signal at a time, as the experiment says: to the whole signal, or to a stream of its segments. */
@@ -31,6 +32,15 @@ public interface Adapter extends AutoCloseable {
          * @param values the reconstruction, {@code samples x channels}
          */
         void visit(int step, float[] values);
+
+        /**
+         * Called in its place with what the modality's drawings are made of, where signals are adapted to as a whole.
+         *
+         * @param taps a number for each sample
+         */
+        default void visit(int step, float[] values, Map<Tap, float[]> taps) {
+            visit(step, values);
+        }
 
         /**
          * Called for each stage of a stream, before {@link #visit} is called for the same step.

@@ -14,6 +14,7 @@ import org.metafield.engine.RunObserver;
 import org.metafield.engine.event.RunEvent.EvaluationMeasured;
 import org.metafield.engine.specification.EvaluatedInitialization;
 import org.metafield.spi.data.Signal;
+import org.metafield.spi.field.Tap;
 import org.metafield.spi.learning.Diagnostic.Quantity;
 
 /** Measures whole signals with every metric and diagnostic, from one initialization. */
@@ -40,8 +41,14 @@ final class SignalMeasurement {
         return new Adapter.Visitor() {
             @Override
             public void visit(int step, float[] reconstruction) {
+                visit(step, reconstruction, Map.of());
+            }
+
+            @Override
+            public void visit(int step, float[] reconstruction, Map<Tap, float[]> taps) {
                 if (pictured) {
-                    observer.reconstruction(new Reconstruction(signal, initialization.label(), step, reconstruction));
+                    observer.reconstruction(
+                            new Reconstruction(signal, initialization.label(), step, reconstruction, taps));
                 }
                 for (NamedMetric metric : experiment.metrics()) {
                     take(signal, metric.quantity(), step, metric.metric().measure(signal, reconstruction));

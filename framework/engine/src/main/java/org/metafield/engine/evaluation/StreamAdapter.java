@@ -202,7 +202,7 @@ final class StreamAdapter implements Adapter {
     }
 
     private float[] predict(Run run, Tensors state, SampleSet samples, Tensors queries) {
-        try (Tensors predicted = graphs.prediction(samples).run(0, run.initial(), state, queries)) {
+        try (Tensors predicted = graphs.prediction(samples, List.of()).run(0, run.initial(), state, queries)) {
             return predicted.floats(AdaptationGraphs.VALUES);
         }
     }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.metafield.engine.evaluation.Reconstruction;
 import org.metafield.spi.data.Modality;
+import org.metafield.spi.field.Tap;
 import org.metafield.tracking.RunFolderException;
 import org.metafield.tracking.WholeFile;
 
@@ -51,8 +53,17 @@ public record ReconstructionPictures(List<PicturedSignal> signals) {
     /** A reconstruction and the files that show it. */
     public record PicturedReconstruction(String initialization, int adaptationStep, Depiction files) {}
 
-    /** The files, by their names, that hold a picture and, if it sounds or moves, a recording. */
-    public record Depiction(String picture, Optional<String> recording) {}
+    /**
+     * The files, by their names, that show a signal or a reconstruction.
+     *
+     * @param recording plays it, if it sounds or moves
+     * @param drawings what else is drawn of it, by what it is
+     */
+    public record Depiction(String picture, Optional<String> recording, Map<String, String> drawings) {
+        public Depiction {
+            drawings = Collections.unmodifiableMap(new LinkedHashMap<>(drawings));
+        }
+    }
 
     /**
      * Writes the pictures into a folder, which is made if it is missing; none where the modality has no pictures.
@@ -77,7 +88,7 @@ public record ReconstructionPictures(List<PicturedSignal> signals) {
         bySignal.forEach((signal, of) -> {
             String number = Integer.toString(signals.size());
             Optional<Depiction> target = write(
-                    folder, "target-" + number, modality, of.get(0).signal().values());
+                    folder, "target-" + number, modality, of.get(0).signal().values(), Map.of());
             List<PicturedReconstruction> pictured = new ArrayList<>();
             for (Reconstruction reconstruction : of) {
                 String name = String.join(
@@ -86,7 +97,7 @@ public record ReconstructionPictures(List<PicturedSignal> signals) {
                         number,
                         Integer.toString(initializations.indexOf(reconstruction.initialization())),
                         Integer.toString(reconstruction.adaptationStep()));
-                write(folder, name, modality, reconstruction.values())
+                write(folder, name, modality, reconstruction.values(), reconstruction.taps())
                         .ifPresent(files -> pictured.add(new PicturedReconstruction(
                                 reconstruction.initialization(), reconstruction.adaptationStep(), files)));
             }
@@ -101,7 +112,8 @@ public record ReconstructionPictures(List<PicturedSignal> signals) {
         }
     }
 
-    private static Optional<Depiction> write(Path folder, String name, Modality modality, float[] values) {
+    private static Optional<Depiction> write(
+            Path folder, String name, Modality modality, float[] values, Map<Tap, float[]> taps) {
         return modality.picture(values).map(image -> {
             WholeFile.write(folder.resolve(name + ".png"), png(image));
             Optional<String> played = modality.recording(values).map(recording -> {
@@ -109,7 +121,18 @@ public record ReconstructionPictures(List<PicturedSignal> signals) {
                 WholeFile.write(folder.resolve(file), recording.content());
                 return file;
             });
-            return new Depiction(name + ".png", played);
+            Map<String, String> drawings = new LinkedHashMap<>();
+            modality.drawings().stream()
+                    .filter(drawing -> taps.keySet().containsAll(drawing.taps()))
+                    .forEach(drawing -> {
+                        String file = name + "-" + drawing.name() + ".png";
+                        List<float[]> numbers =
+                                drawing.taps().stream().map(taps::get).toList();
+                        WholeFile.write(
+                                folder.resolve(file), png(drawing.painter().paint(numbers)));
+                        drawings.put(drawing.name(), file);
+                    });
+            return new Depiction(name + ".png", played, drawings);
         });
     }
 

@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -33,9 +34,16 @@ record PictureTable(String signal, BufferedImage target, Optional<Html> player, 
      * A reconstruction.
      *
      * @param player plays it, if it sounds or moves
+     * @param drawings what else is drawn of it, by what it is
      * @param caption what was measured of it; may be empty
      */
-    record Tile(int step, BufferedImage image, ErrorMap error, Optional<Html> player, String caption) {}
+    record Tile(
+            int step,
+            BufferedImage image,
+            ErrorMap error,
+            Optional<Html> player,
+            Map<String, BufferedImage> drawings,
+            String caption) {}
 
     Stream<ErrorMap> errors() {
         return rows.stream().flatMap(row -> row.tiles().stream()).map(Tile::error);
@@ -97,6 +105,10 @@ record PictureTable(String signal, BufferedImage target, Optional<Html> player, 
                 Texts.image(tile.error().draw(scale), "error of " + description)));
         tile.player().ifPresent(shown::add);
         shown.add(element("span", text(tile.caption())));
+        tile.drawings().forEach((name, picture) -> {
+            shown.add(Texts.image(picture, name + " of " + description));
+            shown.add(element("span", text(name)));
+        });
         return Html.all(shown);
     }
 }

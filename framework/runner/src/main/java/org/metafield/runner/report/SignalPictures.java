@@ -4,8 +4,10 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.metafield.engine.evaluation.EvaluationResult.Row;
@@ -60,7 +62,15 @@ record SignalPictures(RunFiles run, PicturedSignal pictured, BufferedImage targe
                 image,
                 ErrorMap.of(target, image),
                 player(run, reconstruction.files(), description),
+                drawings(reconstruction.files()),
                 caption(reconstruction));
+    }
+
+    private Map<String, BufferedImage> drawings(Depiction files) {
+        Map<String, BufferedImage> drawings = new LinkedHashMap<>();
+        files.drawings()
+                .forEach((name, file) -> drawings.put(name, read(run.images().resolve(file))));
+        return drawings;
     }
 
     private static Optional<Html> player(RunFiles run, Depiction files, String description) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,8 @@ class TestSheets {
             for (String initialization : List.of("learned", "standard")) {
                 for (int step : List.of(0, 16)) {
                     float value = grey(20 * (signal + 1) + initialization.length() + step);
-                    all.add(new Reconstruction(target, initialization, step, new float[] {value, value, value, value}));
+                    all.add(new Reconstruction(
+                            target, initialization, step, new float[] {value, value, value, value}, Map.of()));
                 }
             }
         }

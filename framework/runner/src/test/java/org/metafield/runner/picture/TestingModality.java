@@ -3,6 +3,7 @@ package org.metafield.runner.picture;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
+import org.metafield.spi.data.Drawing;
 import org.metafield.spi.data.Modality;
 import org.metafield.spi.data.Observation;
 import org.metafield.spi.data.Recording;
@@ -14,11 +15,13 @@ import org.metafield.spi.field.FieldSignature;
  *
  * @param draws whether they have pictures
  * @param plays the format of their recordings, if they have any
+ * @param drawings what else is drawn of reconstructions
  */
-public record TestingModality(boolean draws, Optional<Recording.Format> plays) implements Modality {
+public record TestingModality(boolean draws, Optional<Recording.Format> plays, List<Drawing> drawings)
+        implements Modality {
     /** Signals without recordings. */
     public TestingModality(boolean draws) {
-        this(draws, Optional.empty());
+        this(draws, Optional.empty(), List.of());
     }
 
     /** The shape of every signal. */
@@ -42,11 +45,16 @@ public record TestingModality(boolean draws, Optional<Recording.Format> plays) i
     /** In 256 greys from 0 for black to 1 for white. */
     @Override
     public Optional<BufferedImage> picture(float[] values) {
+        return draws ? Optional.of(draw(values)) : Optional.empty();
+    }
+
+    /** A picture of four values. */
+    public static BufferedImage draw(float[] values) {
         BufferedImage image = new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < 4; i++) {
             image.setRGB(i % 2, i / 2, Math.round(255 * values[i]) * 0x010101);
         }
-        return draws ? Optional.of(image) : Optional.empty();
+        return image;
     }
 
     /** As many bytes as values, each the value in 256 levels. */

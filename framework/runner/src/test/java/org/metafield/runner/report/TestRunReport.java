@@ -3,11 +3,14 @@ package org.metafield.runner.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,8 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.metafield.engine.evaluation.Reconstruction;
 import org.metafield.runner.picture.ReconstructionPictures;
 import org.metafield.runner.picture.TestingModality;
+import org.metafield.spi.data.Drawing;
 import org.metafield.spi.data.Recording;
 import org.metafield.spi.data.Signal;
+import org.metafield.spi.field.Tap;
 import org.metafield.tracking.RunFolder;
 import org.metafield.tracking.RunFolderException;
 
@@ -94,14 +99,37 @@ class TestRunReport {
                 .hasMessageContaining("remove");
     }
 
+    @Test
+    void whatElseIsDrawnOfAReconstructionIsBelowIt() throws IOException {
+        Signal signal = new Signal("test/<i>.png", TestingModality.SHAPE, new float[] {0, 0.25f, 0.5f, 1});
+        Tap depth = new Tap("depth");
+        TestingModality modality = new TestingModality(
+                true,
+                Optional.empty(),
+                List.of(
+                        new Drawing("depth", List.of(depth), taps -> TestingModality.draw(taps.get(0))),
+                        new Drawing("normals", List.of(new Tap("normal")), taps -> TestingModality.draw(taps.get(0)))));
+        ReconstructionPictures.write(
+                folder.reportPictures(),
+                modality,
+                List.of(new Reconstruction(
+                        signal, "learned", 2, new float[] {0, 0, 0, 1}, Map.of(depth, new float[] {1, 0, 0, 0}))));
+        BufferedImage drawn = ImageIO.read(folder.reportPictures()
+                .resolve("reconstruction-0-0-2-depth.png")
+                .toFile());
+        assertThat(drawn.getRGB(0, 0)).isEqualTo(0xffffffff);
+        assertThat(drawn.getRGB(1, 1)).isEqualTo(0xff000000);
+        assertThat(report()).contains("alt=\"depth of learned after 2 steps\"").doesNotContain("normals");
+    }
+
     @ParameterizedTest
     @CsvSource({"WAV, <audio controls, data:audio/wav;base64", "GIF, moving, data:image/gif;base64"})
     void whatSoundsOrMovesCanBePlayed(Recording.Format format, String element, String source) throws IOException {
         Signal signal = new Signal("test/<i>.png", TestingModality.SHAPE, new float[] {0, 0.25f, 0.5f, 1});
         ReconstructionPictures.write(
                 folder.reportPictures(),
-                new TestingModality(true, Optional.of(format)),
-                List.of(new Reconstruction(signal, "learned", 2, new float[] {0, 0, 0, 1})));
+                new TestingModality(true, Optional.of(format), List.of()),
+                List.of(new Reconstruction(signal, "learned", 2, new float[] {0, 0, 0, 1}, Map.of())));
         assertThat(folder.reportPictures().resolve("target-0." + format.extension()))
                 .hasBinaryContent(new byte[] {0, 64, (byte) 128, (byte) 255});
         assertThat(report()).contains(element).contains(source + ",AECA/w==").contains(source + ",AAAA/w==");

@@ -64,8 +64,8 @@ public final class TestingRun {
                             1.5));
                     journal.append(new EvaluationMeasured(
                             Instant.ofEpochSecond(20), initialization, signal.name(), "psnr", step, value));
-                    reconstructions.add(
-                            new Reconstruction(signal, initialization, step, new float[] {step / 20f, 0.25f, 0.5f, 1}));
+                    reconstructions.add(new Reconstruction(
+                            signal, initialization, step, new float[] {step / 20f, 0.25f, 0.5f, 1}, Map.of()));
                 }
             }
             journal.append(new MetricRecorded(Instant.ofEpochSecond(21), PeakMemory.METRIC, 4, 2.5e9));

@@ -94,6 +94,11 @@ public interface Modality {
         return Optional.empty();
     }
 
+    /** What is drawn beside the picture of each reconstruction. */
+    default List<Drawing> drawings() {
+        return List.of();
+    }
+
     /**
      * A signal or a reconstruction to play, if it sounds or moves.
      *

@@ -16,6 +16,7 @@ import org.metafield.modality.radiance.scene.PictureFormat;
 import org.metafield.modality.radiance.scene.Scene;
 import org.metafield.modality.radiance.scene.View;
 import org.metafield.spi.InvalidOptionException;
+import org.metafield.spi.data.Drawing;
 import org.metafield.spi.data.Modality;
 import org.metafield.spi.data.Observation;
 import org.metafield.spi.data.Recording;
@@ -318,6 +319,15 @@ public final class RadianceModality implements Modality {
         return views.size() == 1
                 ? Optional.empty()
                 : Optional.of(new Recording(Recording.Format.GIF, AnimatedGif.encode(views, SECONDS_PER_VIEW)));
+    }
+
+    /** How far what is seen lies. */
+    @Override
+    public List<Drawing> drawings() {
+        return List.of(new Drawing(
+                "depth",
+                List.of(VolumeRendering.DEPTH, VolumeRendering.OPACITY),
+                taps -> PictureDrawing.sheet(views(DepthShading.of(taps.get(0), taps.get(1))))));
     }
 
     private List<BufferedImage> views(float[] values) {
