@@ -19,6 +19,8 @@ import org.metafield.spi.learning.Loss;
 import org.metafield.spi.learning.MetaLearner;
 import org.metafield.spi.learning.OuterOptimizer;
 import org.metafield.spi.learning.OuterTerm;
+import org.metafield.spi.search.Pruner;
+import org.metafield.spi.search.SearchAlgorithm;
 import org.metafield.spi.sweep.Launcher;
 
 /** The kinds of component, each with its interface and the getter of {@link Plugin} that lists it. */
@@ -37,6 +39,8 @@ public enum ComponentKind {
     OUTER_OPTIMIZER(OuterOptimizer.class, Plugin::outerOptimizers),
     METRIC(Metric.class, Plugin::metrics),
     DIAGNOSTIC(Diagnostic.class, Plugin::diagnostics),
+    SEARCH_ALGORITHM(SearchAlgorithm.class, Plugin::searchAlgorithms),
+    PRUNER(Pruner.class, Plugin::pruners),
     LAUNCHER(Launcher.class, Plugin::launchers);
 
     private final Class<?> type;

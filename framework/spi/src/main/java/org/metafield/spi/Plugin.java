@@ -16,6 +16,8 @@ import org.metafield.spi.learning.Loss;
 import org.metafield.spi.learning.MetaLearner;
 import org.metafield.spi.learning.OuterOptimizer;
 import org.metafield.spi.learning.OuterTerm;
+import org.metafield.spi.search.Pruner;
+import org.metafield.spi.search.SearchAlgorithm;
 import org.metafield.spi.sweep.Launcher;
 
 /**
@@ -94,6 +96,16 @@ public interface Plugin {
 
     /** Measures of what happens inside adaptation: key {@code evaluation.diagnostics}. */
     default List<ComponentFactory<? extends Diagnostic, ?>> diagnostics() {
+        return List.of();
+    }
+
+    /** What decides which trials of a sweep run: key {@code sweep.search}. */
+    default List<ComponentFactory<? extends SearchAlgorithm, ?>> searchAlgorithms() {
+        return List.of();
+    }
+
+    /** What stops trials of a sweep early: key {@code sweep.pruning}. */
+    default List<ComponentFactory<? extends Pruner, ?>> pruners() {
         return List.of();
     }
 
