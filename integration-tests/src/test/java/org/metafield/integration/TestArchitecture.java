@@ -20,7 +20,8 @@ class TestArchitecture {
         "org.metafield.modality..",
         "org.metafield.data..",
         "org.metafield.media..",
-        "org.metafield.launcher.."
+        "org.metafield.launcher..",
+        "org.metafield.search.."
     };
 
     private final JavaClasses classes = new ClassFileImporter()

@@ -70,6 +70,9 @@ final class Merger {
         if (type instanceof OptionalOf optional) {
             return tree.isNone() ? tree : complete(optional.value(), tree);
         }
+        if (type instanceof ListOf list && list.element() instanceof Group && tree instanceof Mapping only) {
+            return new Sequence(List.of(complete(list.element(), only)), only.origin());
+        }
         if (type instanceof ListOf list && tree instanceof Sequence sequence) {
             return new Sequence(
                     sequence.elements().stream()
@@ -166,7 +169,7 @@ final class Merger {
     }
 
     private static boolean replaces(OptionType type, Mapping under, Mapping over) {
-        return type instanceof Component
+        return (type instanceof Component || type instanceof Unknown)
                 && under.type().isPresent()
                 && over.type().isPresent()
                 && !under.type().get().text().equals(over.type().get().text());

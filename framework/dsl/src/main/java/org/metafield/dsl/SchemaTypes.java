@@ -87,8 +87,13 @@ final class SchemaTypes {
         }
         if (type instanceof ListOf list) {
             ObjectNode array = NODES.objectNode().put("type", "array");
-            array.set("items", type(list.element(), option, Optional.empty()));
-            return option.notEmpty() ? array.put("minItems", 1) : array;
+            ObjectNode element = type(list.element(), option, Optional.empty());
+            array.set("items", element);
+            if (option.notEmpty()) {
+                array.put("minItems", 1);
+            }
+            // A single mapping stands for a list of one.
+            return list.element() instanceof Group ? anyOf(array, element) : array;
         }
         if (type instanceof Group group) {
             Options options = group.options();

@@ -72,15 +72,16 @@ public final class SchemaWriter {
     private static ObjectNode sweep(Class<? extends Record> settings) {
         ObjectNode properties = NODES.objectNode();
         properties.set(
-                SweepDrafts.VARIANTS,
+                SweepAxes.VARIANTS,
                 named(
                         "Named mappings of keys that a trial changes; each is combined with all of 'over' and 'seeds'",
                         NODES.objectNode().put("type", "object")));
         properties.set(
-                SweepDrafts.OVER,
+                SweepAxes.OVER,
                 named(
-                        "Lists of values by dotted key; every combination is a trial",
-                        NODES.objectNode().put("type", "array").put("minItems", 1)));
+                        "What varies by dotted key: a list of values, of which every combination is a trial; or, for a"
+                                + " search, also a range, or the option's own bounds",
+                        NODES.objectNode().set("anyOf", values())));
         ObjectNode seeds = described("Seeds that each trial is repeated with").put("type", "array");
         seeds.put("minItems", 1).set("items", NODES.objectNode().put("type", "integer"));
         properties.set(SweepDrafts.SEEDS, seeds);
@@ -89,6 +90,30 @@ public final class SchemaWriter {
         ObjectNode sweep = described("Trials of 'metafield sweep'").put("type", "object");
         sweep.set("properties", properties);
         return sweep.put("additionalProperties", false);
+    }
+
+    private static ArrayNode values() {
+        ObjectNode list = NODES.objectNode().put("type", "array").put("minItems", 1);
+        ArrayNode alternatives = array(list, NODES.objectNode().put("const", SweepAxes.SEARCH));
+        ObjectNode choices = NODES.objectNode();
+        choices.set(SweepAxes.CHOICES, list);
+        alternatives.add(single(choices));
+        for (String word : SweepAxes.RANGES) {
+            ObjectNode ends = NODES.objectNode().put("type", "array");
+            ends.put("minItems", 2)
+                    .put("maxItems", 2)
+                    .set("items", NODES.objectNode().put("type", "number"));
+            ObjectNode range = NODES.objectNode();
+            range.set(word, ends);
+            alternatives.add(single(range));
+        }
+        return alternatives;
+    }
+
+    private static ObjectNode single(ObjectNode properties) {
+        ObjectNode mapping = NODES.objectNode().put("type", "object");
+        mapping.set("properties", properties);
+        return mapping.put("additionalProperties", false).put("minProperties", 1);
     }
 
     /** A mapping whose keys the user chooses; {@code none} leaves out what a file below has. */

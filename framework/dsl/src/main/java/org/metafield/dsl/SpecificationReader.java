@@ -65,6 +65,15 @@ public final class SpecificationReader {
                 });
     }
 
+    /**
+     * All values of a specification with what a trial varies, unchecked, in which the name of every component is known as
+     * far as it is.
+     */
+    Mapping tree(Path file, List<String> overrides, Variation variation, Class<? extends Record> root) {
+        Problems reportedWithTrials = new Problems();
+        return merge(layers(file, overrides, variation, reportedWithTrials), root, reportedWithTrials);
+    }
+
     ComponentCatalog catalog() {
         return catalog;
     }

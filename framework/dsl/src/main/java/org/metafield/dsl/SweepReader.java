@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.metafield.dsl.OptionType.Group;
 import org.metafield.dsl.Tree.Mapping;
 
 /** Reads sweeps: a specification and what its trials change in it. */
 public final class SweepReader {
+    private static final int MOST_TRIALS = 10_000;
+
     private final SpecificationReader reader;
 
     /** A reader of sweeps over specifications that {@code reader} reads. */
@@ -26,11 +29,12 @@ public final class SweepReader {
      *
      * @param overrides {@code key.path=value}, above what the trials change; those of {@code sweep} change the sweep
      * @param settings the record of the sweep's own keys; it has {@code public static final DEFAULTS}
+     * @param isSearch whether settings name a search, so that trials are not counted out
      * @param root the record of the specification's keys; it has {@code DEFAULTS}, a seed, and the name of the trial
      * @throws ProblemsException with all that is wrong with any trial
      */
     public <S extends Record, R extends Record> ResolvedSweep<S, R> read(
-            Path file, List<String> overrides, Class<S> settings, Class<R> root) {
+            Path file, List<String> overrides, Class<S> settings, Predicate<S> isSearch, Class<R> root) {
         Problems problems = new Problems();
         Layers layers = reader.layers(file, overrides, Variation.NONE, problems);
         if (!(layers.sweep().orElse(null) instanceof Mapping sweep)) {
@@ -42,19 +46,61 @@ public final class SweepReader {
             problems.throwIfAny();
             throw new IllegalStateException("a problem is not thrown");
         }
-        List<SweepDraft> drafts = new SweepDrafts(problems).of(sweep);
+        List<SweepAxis> written = new SweepAxes(problems).of(sweep);
+        List<Tree> seeds = SweepDrafts.seeds(sweep, problems);
         Mapping own = settings(sweep, settings, problems);
         Optional<Record> value = new Binder(reader.catalog(), problems).bindRoot(settings, own, sweep.origin());
         problems.throwIfAny();
-        List<ResolvedTrial<R>> trials = trials(file, overrides, drafts, root);
-        refuseEqual(trials, sweep, problems);
+        S bound = settings.cast(value.orElseThrow());
+        List<SweepAxis> axes = new SweepAxisTypes(
+                        reader.catalog(),
+                        problems,
+                        new Group(root),
+                        variation -> reader.tree(file, overrides, variation, root))
+                .settle(written);
         problems.throwIfAny();
-        S resolved = settings.cast(value.orElseThrow());
-        ResolvedWriter writer = new ResolvedWriter(resolved);
+        SweepDrafts drafts = new SweepDrafts(axes, seeds, sweep.origin());
+        boolean search = isSearch.test(bound);
+        checkSize(axes, drafts, search, sweep, problems);
+        problems.throwIfAny();
+        List<ResolvedTrial<R>> trials = trials(file, overrides, search ? drafts.corners() : drafts.all(), root);
+        if (!search) {
+            refuseEqual(trials, sweep, problems);
+        }
+        problems.throwIfAny();
+        ResolvedWriter writer = new ResolvedWriter(bound);
         SourceMap sources = SourceMap.of(own);
         return new ResolvedSweep<>(
-                new ResolvedSpecification<>(resolved, writer.values(sources), writer.yaml(Optional.empty()), sources),
-                trials);
+                new ResolvedSpecification<>(bound, writer.values(sources), writer.yaml(Optional.empty()), sources),
+                trials,
+                drafts.space(),
+                drafts::choices,
+                point -> trials(file, overrides, drafts.at(point), root));
+    }
+
+    private static void checkSize(
+            List<SweepAxis> axes, SweepDrafts drafts, boolean search, Mapping sweep, Problems problems) {
+        if (search && axes.isEmpty()) {
+            problems.error(
+                    ProblemCode.MISSING_KEY,
+                    sweep.origin(),
+                    "there is a search, but nothing to search over",
+                    "write over: {dotted.key: {range: [least, greatest]}}");
+        }
+        if (search) {
+            return;
+        }
+        axes.stream()
+                .filter(axis -> !axis.isListed())
+                .forEach(axis -> problems.error(
+                        ProblemCode.MISSING_KEY,
+                        axis.origin(),
+                        "'" + axis.path() + "' has a range of values, of which a search takes some",
+                        "write search: {type: tpe, trials: 40} and objective: {maximize: psnr} beside 'over', or list"
+                                + " values"));
+        if (drafts.count() > MOST_TRIALS) {
+            problems.error(ProblemCode.TOO_LARGE, sweep.origin(), "these are more than " + MOST_TRIALS + " trials");
+        }
     }
 
     /**

@@ -26,7 +26,8 @@ class TestSweepReader {
 
     private ResolvedSweep<Sweep, TestingSpecification> sweep(String lines, String... overrides) {
         Path file = folder.write("test.yaml", TestingFolder.REQUIRED + lines);
-        return new SweepReader(reader()).read(file, List.of(overrides), Sweep.class, TestingSpecification.class);
+        return new SweepReader(reader())
+                .read(file, List.of(overrides), Sweep.class, Sweep::searches, TestingSpecification.class);
     }
 
     private static SpecificationReader reader() {

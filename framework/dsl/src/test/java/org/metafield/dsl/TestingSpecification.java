@@ -54,8 +54,13 @@ record TestingSpecification(@Inline Experiment experiment, Optional<String> tria
     }
 
     /** What a sweep says beside its trials. */
-    record Sweep(String title, List<Tag> tags, ComponentSpec<ContextSelector> context) {
-        static final Sweep DEFAULTS = new Sweep("", List.of(), ComponentSpec.of(ContextSelector.class, "random"));
+    record Sweep(String title, List<Tag> tags, ComponentSpec<ContextSelector> context, Optional<String> search) {
+        static final Sweep DEFAULTS =
+                new Sweep("", List.of(), ComponentSpec.of(ContextSelector.class, "random"), Optional.empty());
+
+        boolean searches() {
+            return search.isPresent();
+        }
     }
 
     /** An order of differentiation. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -16,20 +17,28 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.metafield.engine.ExperimentPlan;
+import org.metafield.runner.UserException;
 import org.metafield.runner.console.ClaimLines;
 import org.metafield.runner.console.SweepLines;
 import org.metafield.runner.experiment.Preflight;
 import org.metafield.runner.report.ComparisonReport;
 import org.metafield.runner.run.StopSignal;
 import org.metafield.runner.sweep.LoadedSweep;
+import org.metafield.runner.sweep.SweepChanges;
 import org.metafield.runner.sweep.SweepDefinition;
 import org.metafield.runner.sweep.SweepFolder;
 import org.metafield.runner.sweep.SweepFolders;
 import org.metafield.runner.sweep.SweepLauncher;
 import org.metafield.runner.sweep.SweepLaunchers;
 import org.metafield.runner.sweep.SweepLoader;
+import org.metafield.runner.sweep.SweepProgress;
 import org.metafield.runner.sweep.SweepResults;
 import org.metafield.runner.sweep.SweepRun;
+import org.metafield.runner.sweep.SweepSearch;
+import org.metafield.runner.sweep.TrialProgress;
+import org.metafield.spi.search.Point;
+import org.metafield.spi.search.Pruner;
+import org.metafield.tracking.RunFolderException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,6 +96,11 @@ final class SweepCommand implements Callable<Integer> {
             description = "Go on with a sweep that was stopped or broke off.")
     private @Nullable Path resumed;
 
+    @Option(
+            names = "--retry-failed",
+            description = "With --resume: try trials again that failed, however often they have been tried.")
+    private boolean retryFailed;
+
     @Option(names = "--plan", description = "Check and list the trials, and run none.")
     private boolean planOnly;
 
@@ -134,7 +148,12 @@ final class SweepCommand implements Callable<Integer> {
                 throw misuse("--resume goes on with the trials as they are; --set and --plan are for a new sweep");
             }
             SweepFolder folder = SweepFolder.open(resumed);
-            return execute(folder, launchers.get().restore(folder, launcherOverrides("")));
+            Optional<LoadedSweep> again = reload(folder);
+            return execute(
+                    folder,
+                    launchers.get().restore(folder, launcherOverrides("")),
+                    again.flatMap(LoadedSweep::search),
+                    loader.get().pruner(folder));
         }
         List<String> all = new ArrayList<>(overrides);
         all.addAll(launcherOverrides("sweep."));
@@ -143,12 +162,43 @@ final class SweepCommand implements Callable<Integer> {
         PrintWriter out = commandLine().getOut();
         if (planOnly) {
             sweep.trials().forEach(trial -> out.println(trial.label()));
-            out.println(sweep.trials().size() + " trials");
+            out.println(sweep.search()
+                    .map(search -> sweep.trials().size() + " trials at the corners of the space; " + search.count()
+                            + " points with "
+                            + search.seeds().size() + (search.seeds().size() == 1 ? " seed" : " seeds")
+                            + " are to be tried")
+                    .orElse(sweep.trials().size() + " trials"));
             out.flush();
             return ExitCode.OK;
         }
         SweepLauncher launcher = launchers.get().create(sweep.specification());
-        return execute(folders.get().create(sweep, runs.path(), newRun.nameSuffix()), launcher);
+        SweepFolder folder = folders.get().create(sweep, runs.path(), newRun.nameSuffix());
+        return execute(folder, launcher, sweep.search(), sweep.pruner());
+    }
+
+    /**
+     * Reads the specification of a sweep again; empty if it is gone and not needed.
+     *
+     * @throws UserException if it is another now
+     */
+    private Optional<LoadedSweep> reload(SweepFolder folder) {
+        SweepDefinition definition = folder.definition();
+        Path source = Path.of(definition.source().file());
+        if (!Files.exists(source)) {
+            boolean search = definition.most() > definition.trials().size();
+            if (search) {
+                throw new UserException("the sweep's specification " + source
+                        + " is gone, and its search needs it to find more trials; put it back");
+            }
+            return Optional.empty();
+        }
+        LoadedSweep sweep = loader.get().load(source, definition.source().overrides());
+        SweepChanges.between(definition.values(), sweep.values()).ifPresent(changes -> {
+            throw new UserException(
+                    "the specification has changed since the sweep began, so that its trials would not be"
+                            + " comparable; undo the change in " + source + " or begin another sweep\n" + changes);
+        });
+        return Optional.of(sweep);
     }
 
     private List<String> launcherOverrides(String prefix) {
@@ -156,6 +206,25 @@ final class SweepCommand implements Callable<Integer> {
         Optional.ofNullable(launcher).ifPresent(value -> assignments.add(prefix + "launcher=" + value));
         Optional.ofNullable(processes).ifPresent(value -> assignments.add(prefix + "launcher.trials-at-once=" + value));
         return assignments;
+    }
+
+    /** Makes the folder of a trial that the search found, once it is checked as trials that are listed are. */
+    private void make(SweepFolder folder, SweepSearch search, Point point, SweepDefinition.Trial trial) {
+        try {
+            LoadedSweep.LoadedTrial loaded = search.reader().apply(point).stream()
+                    .filter(one -> one.seed() == trial.seed())
+                    .findFirst()
+                    .orElseThrow();
+            preflight.get().check(loaded.experiment());
+            newRun.checkMemory(preflight.get(), loaded.experiment().explaining(ExperimentPlan::of));
+            folders.get().make(folder, loaded, trial);
+        } catch (RunFolderException cannotBeWritten) {
+            throw cannotBeWritten;
+        } catch (RuntimeException e) {
+            throw UserMistakes.message(e)
+                    .<RuntimeException>map(message -> new UserException(message, e))
+                    .orElse(e);
+        }
     }
 
     private void check(LoadedSweep sweep) {
@@ -170,16 +239,24 @@ final class SweepCommand implements Callable<Integer> {
         }
     }
 
-    private int execute(SweepFolder folder, SweepLauncher launcher) throws InterruptedException {
+    private int execute(
+            SweepFolder folder, SweepLauncher launcher, Optional<SweepSearch> search, Optional<Pruner> pruner)
+            throws InterruptedException {
         SweepDefinition definition = folder.definition();
         PrintWriter err = commandLine().getErr();
-        err.println("sweep " + folder.path() + ", " + definition.trials().size() + " trials");
+        err.println("sweep " + folder.path() + ", " + definition.most() + " trials");
         err.flush();
+        SweepRun.Plan plan = new SweepRun.Plan(
+                launcher,
+                search,
+                pruner,
+                (sweep, point, trial) -> make(sweep, search.orElseThrow(), point, trial),
+                retryFailed,
+                clock);
         StopSignal stop = new StopSignal();
         try (StopSignal.Registration registration = stop.onTermination()) {
             requireNonNull(registration, "registration is null");
-            List<SweepDefinition.Trial> failed =
-                    SweepRun.run(folder, launcher, new SweepLines(err, clock, folder), stop::isRequested);
+            SweepProgress progress = SweepRun.run(folder, plan, new SweepLines(err, clock, folder), stop::isRequested);
             if (stop.isRequested()) {
                 err.println("stopped; go on with:");
                 err.println("  metafield sweep --resume " + folder.path());
@@ -187,10 +264,10 @@ final class SweepCommand implements Callable<Integer> {
                 return ExitCode.INTERRUPTED;
             }
             show(folder, definition);
-            if (!failed.isEmpty()) {
-                err.println(
-                        failed.size() + " of " + definition.trials().size() + " trials failed; try them again with:");
-                err.println("  metafield sweep --resume " + folder.path());
+            long failed = progress.count(TrialProgress.Status.FAILED);
+            if (failed > 0) {
+                err.println(failed + " of " + definition.most() + " trials failed; try them again with:");
+                err.println("  metafield sweep --resume " + folder.path() + " --retry-failed");
                 err.flush();
                 return ExitCode.UNEXPECTED;
             }

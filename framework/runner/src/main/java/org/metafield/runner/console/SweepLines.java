@@ -30,7 +30,7 @@ public final class SweepLines implements SweepObserver {
         this.out = requireNonNull(out, "out is null");
         this.clock = requireNonNull(clock, "clock is null");
         this.folder = requireNonNull(folder, "folder is null");
-        this.count = folder.definition().trials().size();
+        this.count = folder.definition().most();
     }
 
     @Override
@@ -57,6 +57,12 @@ public final class SweepLines implements SweepObserver {
     @Override
     public void lost(Trial trial, String reason) {
         line(trial, "is started again: " + reason);
+    }
+
+    @Override
+    public void pruned(Trial trial, long step, String reason) {
+        ended++;
+        line(trial, "pruned after " + step + " steps: " + reason);
     }
 
     @Override

@@ -45,7 +45,12 @@ public final class RunFolders {
 
     /** Makes a folder whose name begins otherwise than with the experiment's. */
     public RunFolder create(LoadedExperiment loaded, Path runs, String prefix, Optional<String> suffix) {
-        RunFolder folder = RunFolder.create(runs.resolve(name(prefix, suffix)));
+        return make(loaded, runs.resolve(name(prefix, suffix)));
+    }
+
+    /** Makes the folder of that path. */
+    public RunFolder make(LoadedExperiment loaded, Path path) {
+        RunFolder folder = RunFolder.create(path);
         WholeFile.write(folder.sourceSpecification(), read(loaded.file()));
         ResultFile.write(folder.environment(), environment.report(loaded.experiment()));
         // A folder is a run once it has a resolved specification, so that comes last.

@@ -2,20 +2,38 @@ package org.metafield.runner.sweep;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.metafield.dsl.ResolvedSpecification;
 import org.metafield.dsl.ResolvedTrial;
 import org.metafield.runner.experiment.LoadedExperiment;
+import org.metafield.spi.search.Pruner;
 
 /**
  * A sweep that passed every check.
  *
  * @param specification its keys beside those that make its trials
- * @param trials their experiments, in the order in which they are to run
+ * @param source where it is written
+ * @param values every value of its trials and of itself, a line each
+ * @param trials their experiments, in the order in which they are to run; of a search those at the corners of its space
+ * @param search how it finds its trials; empty if they are counted out
+ * @param pruner what stops trials early
  */
 public record LoadedSweep(
-        String name, ResolvedSpecification<SweepSpecification> specification, List<LoadedTrial> trials) {
+        String name,
+        ResolvedSpecification<SweepSpecification> specification,
+        SweepDefinition.Source source,
+        List<String> values,
+        List<LoadedTrial> trials,
+        Optional<SweepSearch> search,
+        Optional<Pruner> pruner) {
     public LoadedSweep {
+        values = List.copyOf(values);
         trials = List.copyOf(trials);
+    }
+
+    /** What the sweep says beside its trials. */
+    public SweepSettings settings() {
+        return specification.value().settings();
     }
 
     /** What a trial chose, and its experiment. */

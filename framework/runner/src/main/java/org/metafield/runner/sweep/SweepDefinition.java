@@ -11,11 +11,37 @@ import org.metafield.dsl.ResolvedTrial;
  *
  * @param name the experiment's name
  * @param settings what the sweep says beside its trials
- * @param trials in the order in which they are to run
+ * @param source where it is written
+ * @param values every value of its trials and of itself, a line each, so that a change is noticed
+ * @param most how many trials there are in the end
+ * @param trials in the order in which they are to run; of a search those that were suggested
  */
-public record SweepDefinition(String name, SweepSettings settings, List<Trial> trials) {
+public record SweepDefinition(
+        String name, SweepSettings settings, Source source, List<String> values, int most, List<Trial> trials) {
     public SweepDefinition {
+        values = List.copyOf(values);
         trials = List.copyOf(trials);
+    }
+
+    /**
+     * The specification that a sweep was made of.
+     *
+     * @param file an absolute path
+     * @param overrides what {@code --set} changed
+     */
+    public record Source(String file, List<String> overrides) {
+        public Source {
+            overrides = List.copyOf(overrides);
+        }
+    }
+
+    SweepDefinition with(List<Trial> others) {
+        return new SweepDefinition(name, settings, source, values, most, others);
+    }
+
+    /** Whether another sweep is the same; see {@link #values}. */
+    public boolean isLike(List<String> others) {
+        return values.equals(others);
     }
 
     /**

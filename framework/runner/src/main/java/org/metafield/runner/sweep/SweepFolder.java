@@ -3,9 +3,12 @@ package org.metafield.runner.sweep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.metafield.runner.UserException;
 import org.metafield.runner.run.ResultFile;
 import org.metafield.tracking.RunFolder;
+import org.metafield.tracking.RunLock;
 import org.metafield.tracking.WholeFile;
 
 /**
@@ -35,9 +38,40 @@ public record SweepFolder(Path path) {
         return new SweepFolder(path);
     }
 
-    /** What the sweep is. */
+    /** What the sweep is, with the trials that a search has suggested by now. */
     public SweepDefinition definition() {
+        SweepDefinition planned = planned();
+        List<SweepDefinition.Trial> trials = new ArrayList<>(planned.trials());
+        for (SweepEvent event : SweepJournal.read(journal())) {
+            if (event instanceof SweepEvent.Suggested suggested) {
+                trials.addAll(suggested.trials());
+            }
+        }
+        return planned.with(trials);
+    }
+
+    /** What the sweep is, without the trials that a search has suggested. */
+    SweepDefinition planned() {
         return ResultFile.read(definitionFile(), SweepDefinition.class);
+    }
+
+    /** How the sweep stands. */
+    public SweepProgress progress() {
+        return SweepProgress.of(planned(), SweepJournal.read(journal()));
+    }
+
+    /** What has happened: one JSON object a line. */
+    public Path journal() {
+        return path.resolve("journal.jsonl");
+    }
+
+    /**
+     * Makes this process the one that runs the sweep.
+     *
+     * @throws org.metafield.tracking.RunFolderException if another one does
+     */
+    RunLock lock() {
+        return RunLock.take(path.resolve("lock"));
     }
 
     /** Says what the sweep is. A folder is a sweep from then on. */

@@ -8,11 +8,13 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.metafield.runner.UserException;
 import org.metafield.runner.run.RunFolders;
+import org.metafield.runner.sweep.LoadedSweep.LoadedTrial;
 import org.metafield.tracking.RunFolder;
 import org.metafield.tracking.WholeFile;
 
@@ -41,13 +43,13 @@ public final class SweepFolders {
         } catch (FileAlreadyExistsException e) {
             throw new UserException(
                     e.getFile() + " exists already; choose another --name-suffix or --runs folder, or go on with"
-                            + " 'metafield sweep --resume " + folder.path() + "'",
+                            + " 'metafield sweep --resume " + folder.path() + "'" + difference(folder, sweep),
                     e);
         } catch (IOException e) {
             throw WholeFile.explain(folder.path(), 0, e);
         }
         List<SweepDefinition.Trial> trials = new ArrayList<>();
-        for (LoadedSweep.LoadedTrial trial : sweep.trials()) {
+        for (LoadedSweep.LoadedTrial trial : sweep.search().isPresent() ? List.<LoadedTrial>of() : sweep.trials()) {
             long seed = trial.seed();
             String name = trial.choices().isEmpty() ? sweep.name() : trial.name();
             RunFolder run =
@@ -55,9 +57,43 @@ public final class SweepFolders {
             trials.add(new SweepDefinition.Trial(trial.choices(), seed, run.name()));
         }
         WholeFile.write(folder.specification(), sweep.specification().yaml());
-        folder.define(
-                new SweepDefinition(sweep.name(), sweep.specification().value().settings(), trials));
+        folder.define(new SweepDefinition(
+                sweep.name(),
+                sweep.settings(),
+                sweep.source(),
+                sweep.values(),
+                sweep.search()
+                        .map(search -> search.count() * search.seeds().size())
+                        .orElse(trials.size()),
+                trials));
         return folder;
+    }
+
+    private static String difference(SweepFolder folder, LoadedSweep sweep) {
+        return SweepFolder.isSweep(folder.path())
+                ? SweepChanges.between(folder.planned().values(), sweep.values())
+                        .map(changes -> ". It is another sweep:\n" + changes)
+                        .orElse("")
+                : "";
+    }
+
+    /**
+     * Makes the run folder of a trial that a search suggested; what a process that broke off left of it is replaced.
+     *
+     * @throws org.metafield.tracking.RunFolderException if it cannot be written
+     */
+    public void make(SweepFolder folder, LoadedTrial loaded, SweepDefinition.Trial trial) {
+        Path run = folder.run(trial).path();
+        if (Files.exists(run)) {
+            try (Stream<Path> left = Files.walk(run)) {
+                for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            } catch (IOException e) {
+                throw WholeFile.explain(run, 0, e);
+            }
+        }
+        runs.make(loaded.experiment(), run);
     }
 
     /** Trials whose names differ in characters alone that a folder's name has not are told apart by a number. */

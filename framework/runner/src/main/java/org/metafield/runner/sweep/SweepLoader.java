@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.metafield.dsl.Problem;
 import org.metafield.dsl.ProblemCode;
 import org.metafield.dsl.ProblemsException;
@@ -16,34 +15,42 @@ import org.metafield.dsl.ResolvedSweep;
 import org.metafield.dsl.ResolvedTrial;
 import org.metafield.dsl.SpecificationReader;
 import org.metafield.dsl.SweepReader;
+import org.metafield.engine.ComponentException;
+import org.metafield.engine.ComponentFactories;
+import org.metafield.engine.Components;
 import org.metafield.runner.Specification;
 import org.metafield.runner.experiment.ExperimentLoader;
+import org.metafield.runner.sweep.LoadedSweep.LoadedTrial;
+import org.metafield.spi.ComponentSpec;
+import org.metafield.spi.search.Point;
+import org.metafield.spi.search.Pruner;
+import org.metafield.spi.search.SearchAlgorithm;
 
 /** Reads sweeps and makes the components of their trials. */
 public final class SweepLoader {
     private final SpecificationReader reader;
     private final ExperimentLoader experiments;
+    private final ComponentFactories factories;
 
     @Inject
-    SweepLoader(SpecificationReader reader, ExperimentLoader experiments) {
+    SweepLoader(SpecificationReader reader, ExperimentLoader experiments, ComponentFactories factories) {
         this.reader = requireNonNull(reader, "reader is null");
         this.experiments = requireNonNull(experiments, "experiments is null");
+        this.factories = requireNonNull(factories, "factories is null");
     }
 
     /**
-     * Reads a specification with a sweep and makes the components of every trial.
+     * Reads a specification with a sweep and makes the components of every trial; of a search, at the corners of its space.
      *
      * @throws ProblemsException with all that is wrong
      */
     public LoadedSweep load(Path file, List<String> overrides) {
-        ResolvedSweep<SweepSpecification, Specification> sweep =
-                new SweepReader(reader).read(file, overrides, SweepSpecification.class, Specification.class);
-        List<Problem> problems = new ArrayList<>(unknownTrials(sweep));
-        List<LoadedSweep.LoadedTrial> trials = new ArrayList<>();
+        ResolvedSweep<SweepSpecification, Specification> sweep = read(file, overrides);
+        List<Problem> problems = new ArrayList<>(new SweepChecks(sweep).problems());
+        List<LoadedTrial> trials = new ArrayList<>();
         sweep.trials().forEach(trial -> {
             try {
-                trials.add(new LoadedSweep.LoadedTrial(
-                        trial.choices(), experiments.load(file, overrides, trial.specification())));
+                trials.add(load(file, overrides, trial));
             } catch (ProblemsException e) {
                 problems.addAll(e.problems());
             }
@@ -52,7 +59,83 @@ public final class SweepLoader {
             throw new ProblemsException(problems.stream().distinct().toList());
         }
         return new LoadedSweep(
-                trials.get(0).experiment().resolved().value().experiment().name(), sweep.settings(), trials);
+                trials.get(0).experiment().resolved().value().experiment().name(),
+                sweep.settings(),
+                new SweepDefinition.Source(file.toAbsolutePath().normalize().toString(), overrides),
+                SweepValues.of(sweep),
+                trials,
+                search(sweep, file, overrides),
+                pruner(sweep.settings()));
+    }
+
+    private ResolvedSweep<SweepSpecification, Specification> read(Path file, List<String> overrides) {
+        return new SweepReader(reader)
+                .read(
+                        file,
+                        overrides,
+                        SweepSpecification.class,
+                        specification -> specification.search().isPresent(),
+                        Specification.class);
+    }
+
+    private LoadedTrial load(Path file, List<String> overrides, ResolvedTrial<Specification> trial) {
+        return new LoadedTrial(trial.choices(), experiments.load(file, overrides, trial.specification()));
+    }
+
+    private Optional<SweepSearch> search(
+            ResolvedSweep<SweepSpecification, Specification> sweep, Path file, List<String> overrides) {
+        Optional<ComponentSpec<SearchAlgorithm>> named =
+                sweep.settings().value().search();
+        if (named.isEmpty()) {
+            return Optional.empty();
+        }
+        SearchAlgorithm algorithm = create(sweep.settings(), named.get());
+        int objectives = sweep.settings().value().settings().objective().size();
+        Point somewhere = sweep.space().point(dimension -> dimension.domain().at(0));
+        List<Long> seeds = sweep.reader().apply(somewhere).stream()
+                .map(trial -> trial.specification().value().experiment().seed())
+                .toList();
+        try {
+            return Optional.of(new SweepSearch(
+                    algorithm,
+                    sweep.space(),
+                    algorithm.trials(sweep.space(), objectives),
+                    seeds,
+                    sweep.choices(),
+                    point -> sweep.reader().apply(point).stream()
+                            .map(trial -> load(file, overrides, trial))
+                            .toList()));
+        } catch (IllegalArgumentException e) {
+            throw refused(sweep.settings(), "search", e);
+        }
+    }
+
+    private Optional<Pruner> pruner(ResolvedSpecification<SweepSpecification> specification) {
+        return specification.value().pruning().map(named -> create(specification, named));
+    }
+
+    /**
+     * What stops trials of a sweep early that goes on.
+     *
+     * @throws ProblemsException if it cannot be made
+     */
+    public Optional<Pruner> pruner(SweepFolder folder) {
+        return pruner(reader.read(folder.specification(), List.of(), SweepSpecification.class));
+    }
+
+    private <C> C create(ResolvedSpecification<SweepSpecification> specification, ComponentSpec<C> named) {
+        try {
+            return new Components(factories).create(named);
+        } catch (ComponentException e) {
+            throw refused(specification, e.path(), e);
+        }
+    }
+
+    private static ProblemsException refused(
+            ResolvedSpecification<SweepSpecification> specification, String path, RuntimeException e) {
+        return new ProblemsException(List.of(specification
+                .sources()
+                .problem(ProblemCode.INVALID_VALUE, path, String.valueOf(e.getMessage()), Optional.empty())));
     }
 
     /**
@@ -61,37 +144,10 @@ public final class SweepLoader {
      * @throws ProblemsException with all that is wrong
      */
     public Optional<List<ResolvedSpecification<Specification>>> trials(Path file, List<String> overrides) {
-        SweepReader sweeps = new SweepReader(reader);
-        return sweeps.isSweep(file, overrides)
-                ? Optional.of(
-                        sweeps.read(file, overrides, SweepSpecification.class, Specification.class).trials().stream()
-                                .map(ResolvedTrial::specification)
-                                .toList())
+        return new SweepReader(reader).isSweep(file, overrides)
+                ? Optional.of(read(file, overrides).trials().stream()
+                        .map(ResolvedTrial::specification)
+                        .toList())
                 : Optional.empty();
-    }
-
-    private static List<Problem> unknownTrials(ResolvedSweep<SweepSpecification, Specification> sweep) {
-        List<Problem> problems = new ArrayList<>();
-        Function<Claim.Side, Boolean> known =
-                side -> sweep.names().size() == 1 && side.trial().isEmpty()
-                        || sweep.names().contains(side.trial());
-        List<Claim> claims = sweep.settings().value().settings().claims();
-        for (int index = 0; index < claims.size(); index++) {
-            List<Claim.Side> sides = new ArrayList<>(claims.get(index).than());
-            sides.add(claims.get(index).better());
-            String path = "claims." + index;
-            sides.stream()
-                    .filter(side -> !known.apply(side))
-                    .forEach(side -> problems.add(sweep.settings()
-                            .sources()
-                            .problem(
-                                    ProblemCode.INVALID_VALUE,
-                                    path,
-                                    side.trial().isEmpty()
-                                            ? "the claim does not say of which trial it is"
-                                            : "the claim names a trial '" + side.trial() + "' that there is not",
-                                    Optional.of("trials: " + String.join("; ", sweep.names())))));
-        }
-        return problems;
     }
 }

@@ -4,7 +4,7 @@ import org.metafield.runner.sweep.SweepDefinition.Trial;
 
 /** Is told how the trials of a sweep go. */
 public interface SweepObserver {
-    /** The trial had finished before, or does not begin as the sweep stops. */
+    /** The trial had ended before. */
     void skipped(Trial trial);
 
     /** The trial begins, or goes on. */
@@ -18,6 +18,9 @@ public interface SweepObserver {
 
     /** The trial ended through no fault of its own, such as the end of its machine, and is started again. */
     void lost(Trial trial, String reason);
+
+    /** The trial was stopped for good. */
+    void pruned(Trial trial, long step, String reason);
 
     /** The trial ended with an error. */
     void failed(Trial trial, String reason);

@@ -1,0 +1,94 @@
+package org.metafield.runner.sweep;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.metafield.engine.event.RunEvent.MetricRecorded;
+import org.metafield.runner.sweep.SweepDefinition.Trial;
+import org.metafield.spi.search.LearningCurve;
+import org.metafield.spi.search.LearningCurve.Measurement;
+import org.metafield.spi.search.Pruner;
+import org.metafield.tracking.JournalTail;
+
+/** Reads what trials measure on validation signals while they train, and has it judged. */
+final class TrialCurves {
+    private static final int PIECE = 10_000;
+
+    private final SweepFolder folder;
+    private final Objective objective;
+    private final Pruner pruner;
+    private final Map<Trial, Reading> readings = new HashMap<>();
+
+    /** The journal of a trial, as far as it was read. */
+    private static final class Reading {
+        private JournalTail tail;
+        private final List<MetricRecorded> metrics = new ArrayList<>();
+        private int judged;
+
+        private Reading(JournalTail tail) {
+            this.tail = tail;
+        }
+    }
+
+    TrialCurves(SweepFolder folder, Objective objective, Pruner pruner) {
+        this.folder = folder;
+        this.objective = objective;
+        this.pruner = pruner;
+    }
+
+    /** Takes in what a trial has measured by now, without judging it: it was judged before. */
+    void skip(Trial trial) {
+        Reading reading = read(trial);
+        reading.judged = objective.duringTraining(reading.metrics).size();
+    }
+
+    /** Judges what a trial has measured since it was judged last. */
+    Optional<PruningVerdict> judge(Trial trial) {
+        Reading reading = read(trial);
+        List<MetricRecorded> measured = objective.duringTraining(reading.metrics);
+        while (reading.judged < measured.size()) {
+            reading.judged++;
+            MetricRecorded last = measured.get(reading.judged - 1);
+            Optional<String> reason = pruner.reason(curve(measured.subList(0, reading.judged)), others(trial));
+            if (reason.isPresent()) {
+                return Optional.of(new PruningVerdict(last.step(), last.value(), reason.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<LearningCurve> others(Trial trial) {
+        return folder.definition().trials().stream()
+                .filter(other -> !other.equals(trial))
+                .map(other -> curve(objective.duringTraining(read(other).metrics)))
+                .filter(curve -> !curve.measurements().isEmpty())
+                .toList();
+    }
+
+    private LearningCurve curve(List<MetricRecorded> measured) {
+        return new LearningCurve(measured.stream()
+                .map(event -> new Measurement(event.step(), objective.loss(event.value())))
+                .toList());
+    }
+
+    private Reading read(Trial trial) {
+        Reading reading = readings.computeIfAbsent(
+                trial, unread -> new Reading(JournalTail.open(folder.run(trial).journal())));
+        for (var some = reading.tail.next(PIECE); !some.isEmpty(); some = reading.tail.next(PIECE)) {
+            some.forEach(entry -> {
+                if (entry.event() instanceof MetricRecorded metric) {
+                    reading.metrics.add(metric);
+                }
+            });
+        }
+        if (reading.tail.isOutdated()) {
+            // It went on from a checkpoint: what it measured after that is measured again.
+            reading.tail = JournalTail.open(folder.run(trial).journal());
+            reading.metrics.clear();
+            return read(trial);
+        }
+        return reading;
+    }
+}
