@@ -55,7 +55,7 @@ public final class RunLock implements AutoCloseable {
     }
 
     /** Whether some process holds the lock of a run; it is not taken. */
-    static boolean isHeld(Path file) {
+    public static boolean isHeld(Path file) {
         if (!Files.isWritable(file)) {
             return false;
         }

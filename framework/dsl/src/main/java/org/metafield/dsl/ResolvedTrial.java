@@ -3,6 +3,7 @@ package org.metafield.dsl;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One experiment of a sweep.
@@ -30,14 +31,21 @@ public record ResolvedTrial<R extends Record>(Map<String, String> choices, Resol
         return String.join(
                 ", ",
                 choices.entrySet().stream()
-                        .map(choice -> word(choice.getKey()) + choice.getValue())
+                        .map(choice -> word(choice.getKey(), choices.keySet()) + choice.getValue())
                         .toList());
     }
 
-    /** The last part of a key, unless its value says enough alone. */
-    private static String word(String key) {
-        return key.equals(VARIANT) || key.equals(LayerReader.METHOD)
-                ? ""
-                : key.substring(key.lastIndexOf('.') + 1) + " ";
+    /** The last part of a key, unless its value says enough alone; the whole key if another ends as it does. */
+    private static String word(String key, Set<String> keys) {
+        if (key.equals(VARIANT) || key.equals(LayerReader.METHOD)) {
+            return "";
+        }
+        boolean alone =
+                keys.stream().filter(other -> last(other).equals(last(key))).count() == 1;
+        return (alone ? last(key) : key) + " ";
+    }
+
+    private static String last(String key) {
+        return key.substring(key.lastIndexOf('.') + 1);
     }
 }

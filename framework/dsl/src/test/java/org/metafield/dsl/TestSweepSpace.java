@@ -163,6 +163,15 @@ class TestSweepSpace {
     }
 
     @Test
+    void keysThatEndAlikeAreNamedInFull() {
+        assertThat(sweep("sweep: {over: {adaptation.steps: [1, 2], evaluation.steps: [[3]], loss: [mse]}}")
+                        .names())
+                .containsExactly(
+                        "adaptation.steps 1, evaluation.steps [3], loss mse",
+                        "adaptation.steps 2, evaluation.steps [3], loss mse");
+    }
+
+    @Test
     void seedsRepeatAPoint() {
         var sweep = sweep("sweep: {search: some, over: {adaptation.steps: search}, seeds: [5, 6]}");
         assertThat(sweep.reader().apply(new Point(Map.of("adaptation.steps", 7.0))))

@@ -13,6 +13,7 @@ public final class CommandModule extends AbstractModule {
         bind(EvaluateCommand.class);
         bind(ResumeCommand.class);
         bind(SweepCommand.class);
+        bind(SweepShowCommand.class);
         bind(SyncCommand.class);
         bind(ReproduceCommand.class);
         bind(UiCommand.class);

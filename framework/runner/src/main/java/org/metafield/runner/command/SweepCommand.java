@@ -22,6 +22,7 @@ import org.metafield.runner.console.ClaimLines;
 import org.metafield.runner.console.SweepLines;
 import org.metafield.runner.experiment.Preflight;
 import org.metafield.runner.report.ComparisonReport;
+import org.metafield.runner.run.InterruptSignal;
 import org.metafield.runner.run.StopSignal;
 import org.metafield.runner.sweep.LoadedSweep;
 import org.metafield.runner.sweep.SweepChanges;
@@ -58,11 +59,14 @@ import picocli.CommandLine.Spec;
                     + " before the first begins; each is an ordinary run, in a process of its own.",
             "%n'launcher' says where trials run and what each is given; 'local', which is this machine, if it is not"
                     + " given. 'metafield plugins show NAME' lists the options of one.",
+            "%nWith 'search' and an 'objective', 'over' may have ranges, and a search finds the trials one after the"
+                    + " other; 'pruning' stops those that are no good. 'metafield sweep show FOLDER' says how it stands.",
             "%n'claims' say what the trials are expected to show; at the end it is said whether they do. The report"
                     + " (report.html) lays all trials side by side.",
-            "%nCtrl-C stops at the next step and keeps checkpoints. 'metafield sweep --resume FOLDER' goes on, also after"
-                    + " a crash: no trial is lost and none that has finished is run again."
+            "%nCtrl-C stops at the next step and keeps checkpoints; a second one stops at once. 'metafield sweep --resume"
+                    + " FOLDER' goes on, also after a crash: no trial is lost and none that has ended is run again."
         },
+        subcommands = {SweepShowCommand.class},
         footer = {
             "%nExamples:",
             "  metafield sweep dsl-examples/gradncp/ablation.yaml",
@@ -185,8 +189,7 @@ final class SweepCommand implements Callable<Integer> {
         SweepDefinition definition = folder.definition();
         Path source = Path.of(definition.source().file());
         if (!Files.exists(source)) {
-            boolean search = definition.most() > definition.trials().size();
-            if (search) {
+            if (definition.isSearch()) {
                 throw new UserException("the sweep's specification " + source
                         + " is gone, and its search needs it to find more trials; put it back");
             }
@@ -256,6 +259,13 @@ final class SweepCommand implements Callable<Integer> {
         StopSignal stop = new StopSignal();
         try (StopSignal.Registration registration = stop.onTermination()) {
             requireNonNull(registration, "registration is null");
+            InterruptSignal.handle(
+                    stop,
+                    () -> {
+                        err.println("stopping at the next step of each trial; Ctrl-C again stops at once");
+                        err.flush();
+                    },
+                    ExitCode.INTERRUPTED);
             SweepProgress progress = SweepRun.run(folder, plan, new SweepLines(err, clock, folder), stop::isRequested);
             if (stop.isRequested()) {
                 err.println("stopped; go on with:");

@@ -1,8 +1,5 @@
 package org.metafield.runner.query;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,18 +49,12 @@ public final class RunTable {
             runs.forEach(run -> keys.addAll(run.keys()));
             keys.remove("result"); // another form of the metrics
         }
-        CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setLineSeparator("\r\n");
-        keys.forEach(schema::addColumn);
         List<List<String>> rows = new ArrayList<>();
         for (RunSummary run : runs) {
             rows.add(keys.stream()
                     .map(key -> run.value(key).map(Value::text).orElse(""))
                     .toList());
         }
-        try {
-            return new CsvMapper().writer(schema.build()).writeValueAsString(rows);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("texts have no CSV form", e);
-        }
+        return CsvText.of(keys, rows);
     }
 }

@@ -12,6 +12,7 @@ import org.metafield.dsl.ResolvedTrial;
 import org.metafield.engine.evaluation.EvaluationResult.Row;
 import org.metafield.runner.comparison.Spread;
 import org.metafield.runner.run.PeakMemory;
+import org.metafield.runner.sweep.Configuration;
 import org.metafield.runner.sweep.SweepDefinition.Trial;
 
 /** How the results of a sweep, its time and its memory go with each key of numbers that it is over. */
@@ -23,9 +24,7 @@ final class AxisSection {
     /** A trial that has a result, and its run. */
     private record Finished(Trial trial, RunFiles run) {
         Optional<Double> value(String key) {
-            return Optional.ofNullable(trial.choices().get(key))
-                    .filter(text -> text.matches("[-+]?[0-9.]+([eE][-+]?[0-9]+)?"))
-                    .map(Double::valueOf);
+            return Optional.ofNullable(trial.choices().get(key)).flatMap(Configuration::number);
         }
 
         /** What it chose beside a key. */

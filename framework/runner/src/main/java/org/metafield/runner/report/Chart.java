@@ -87,6 +87,18 @@ record Chart(String name, String horizontal, String vertical, List<Curve> curves
         return svg(chart);
     }
 
+    /** Draws the points without lines between them; the horizontal axis is logarithmic if the points span decades. */
+    Html scattered() {
+        XYChart chart = draw(Curve.Point::x);
+        chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
+        DoubleSummaryStatistics places = curves.stream()
+                .flatMap(curve -> curve.points().stream())
+                .mapToDouble(Curve.Point::x)
+                .summaryStatistics();
+        chart.getStyler().setXAxisLogarithmic(places.getMin() > 0 && places.getMax() / places.getMin() >= LEAST_SPAN);
+        return svg(chart);
+    }
+
     /** Draws the points evenly spaced from left to right, each above its number, with error bars. */
     Html spacedEvenly() {
         List<Curve.Point> all =

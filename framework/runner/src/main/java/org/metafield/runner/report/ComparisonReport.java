@@ -30,8 +30,11 @@ public final class ComparisonReport {
         SweepResults results = SweepResults.read(sweep);
         List<RunFiles> runs = read(results.finished().stream().map(Finished::run));
         List<Html> begin = new ArrayList<>(ClaimSection.of(definition, results));
-        begin.addAll(
-                AxisSection.of(results.finished().stream().map(Finished::trial).toList(), runs));
+        begin.addAll(SearchSection.of(definition.settings().objective(), sweep.progress()));
+        if (!definition.isSearch()) {
+            begin.addAll(AxisSection.of(
+                    results.finished().stream().map(Finished::trial).toList(), runs));
+        }
         write(file, title(definition), begin, runs);
     }
 

@@ -33,6 +33,13 @@ public record Configuration(Point point, List<TrialProgress> trials) {
         return trial.name().isEmpty() ? trial.folder() : trial.name();
     }
 
+    /** The number that a choice is in words; empty if it is none. */
+    public static Optional<Double> number(String choice) {
+        return choice.matches("[-+]?[0-9.]+([eE][-+]?[0-9]+)?")
+                ? Optional.of(Double.valueOf(choice))
+                : Optional.empty();
+    }
+
     /** The values of an objective, one for each trial that finished. */
     public List<Double> values(int objective) {
         return trials.stream()

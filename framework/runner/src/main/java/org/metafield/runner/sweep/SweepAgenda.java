@@ -1,5 +1,6 @@
 package org.metafield.runner.sweep;
 
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,6 @@ import org.metafield.runner.run.ResultFile;
 import org.metafield.runner.sweep.SweepDefinition.Trial;
 import org.metafield.runner.sweep.TrialProgress.Status;
 import org.metafield.spi.search.Point;
-import org.metafield.tracking.RunFolder;
 
 /** Says which trials of a sweep are to run, and writes down what becomes of them before anything follows from it. */
 final class SweepAgenda implements AutoCloseable {
@@ -99,7 +99,7 @@ final class SweepAgenda implements AutoCloseable {
 
     /** Makes the run folder of a trial if it is not there; a trial that cannot run fails. */
     private boolean isMade(Trial trial) {
-        if (RunFolder.list(folder.trials()).contains(folder.run(trial))) {
+        if (Files.exists(folder.run(trial).specification())) {
             return true;
         }
         Point point = progress.configurations().stream()

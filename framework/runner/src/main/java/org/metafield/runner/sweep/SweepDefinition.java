@@ -13,11 +13,18 @@ import org.metafield.dsl.ResolvedTrial;
  * @param settings what the sweep says beside its trials
  * @param source where it is written
  * @param values every value of its trials and of itself, a line each, so that a change is noticed
+ * @param isSearch whether a search finds the trials
  * @param most how many trials there are in the end
  * @param trials in the order in which they are to run; of a search those that were suggested
  */
 public record SweepDefinition(
-        String name, SweepSettings settings, Source source, List<String> values, int most, List<Trial> trials) {
+        String name,
+        SweepSettings settings,
+        Source source,
+        List<String> values,
+        boolean isSearch,
+        int most,
+        List<Trial> trials) {
     public SweepDefinition {
         values = List.copyOf(values);
         trials = List.copyOf(trials);
@@ -36,12 +43,7 @@ public record SweepDefinition(
     }
 
     SweepDefinition with(List<Trial> others) {
-        return new SweepDefinition(name, settings, source, values, most, others);
-    }
-
-    /** Whether another sweep is the same; see {@link #values}. */
-    public boolean isLike(List<String> others) {
-        return values.equals(others);
+        return new SweepDefinition(name, settings, source, values, isSearch, most, others);
     }
 
     /**

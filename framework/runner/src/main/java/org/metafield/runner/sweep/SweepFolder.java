@@ -65,6 +65,11 @@ public record SweepFolder(Path path) {
         return path.resolve("journal.jsonl");
     }
 
+    /** Whether a process runs the sweep. */
+    public boolean isRunning() {
+        return RunLock.isHeld(path.resolve("lock"));
+    }
+
     /**
      * Makes this process the one that runs the sweep.
      *

@@ -62,6 +62,7 @@ public final class SweepFolders {
                 sweep.settings(),
                 sweep.source(),
                 sweep.values(),
+                sweep.search().isPresent(),
                 sweep.search()
                         .map(search -> search.count() * search.seeds().size())
                         .orElse(trials.size()),

@@ -1,5 +1,6 @@
 package org.metafield.runner.sweep;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,12 @@ public record TrialProgress(
         PRUNED,
         /** It ended with an error. */
         FAILED
+    }
+
+    /** How long it ran since it last began; empty if it has not ended. */
+    public Optional<Duration> duration() {
+        return begun.flatMap(from -> ended.map(to -> Duration.between(from, to)))
+                .filter(length -> status != Status.WAITING && status != Status.BEGUN);
     }
 
     static TrialProgress waiting(Trial trial) {

@@ -46,7 +46,7 @@ class TestSweepProgress {
         Objective psnr = new Objective(Optional.of("psnr"), Optional.empty(), Moment.LAST, "");
         SweepSettings settings = new SweepSettings("", "", List.of(psnr), retries, Optional.empty(), List.of());
         SweepDefinition definition = new SweepDefinition(
-                "test", settings, new SweepDefinition.Source("test.yaml", List.of()), List.of(), 4, List.of());
+                "test", settings, new SweepDefinition.Source("test.yaml", List.of()), List.of(), true, 4, List.of());
         return SweepProgress.of(definition, events);
     }
 

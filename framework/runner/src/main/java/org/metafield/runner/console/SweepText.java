@@ -1,0 +1,118 @@
+package org.metafield.runner.console;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.metafield.runner.comparison.Spread;
+import org.metafield.runner.sweep.Configuration;
+import org.metafield.runner.sweep.Objective;
+import org.metafield.runner.sweep.ParetoSet;
+import org.metafield.runner.sweep.SweepDefinition;
+import org.metafield.runner.sweep.SweepProgress;
+import org.metafield.runner.sweep.TrialProgress;
+import org.metafield.runner.sweep.TrialProgress.Status;
+
+/** How a sweep stands, on one screen. */
+public final class SweepText {
+    private static final int MOST_LINES = 10;
+    private static final int LONGEST_REASON = 100;
+
+    private SweepText() {}
+
+    /**
+     * Counts, time left, what runs, what failed, and the best configurations.
+     *
+     * @param running whether a process runs the sweep
+     */
+    public static String render(SweepDefinition definition, SweepProgress progress, boolean running, Instant now) {
+        List<String> lines = new ArrayList<>();
+        lines.add(counts(definition, progress, running)
+                + timeLeft(definition, progress, running, now)
+                        .map(left -> "; about " + TrainingState.clock(left.toSeconds()) + " left")
+                        .orElse(""));
+        lines.addAll(trials(progress, Status.BEGUN, running ? "runs" : "broke off", now));
+        lines.addAll(trials(progress, Status.FAILED, "failed", now));
+        lines.addAll(best(definition.settings().objective(), progress));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String counts(SweepDefinition definition, SweepProgress progress, boolean running) {
+        long ended = progress.count(Status.FINISHED) + progress.count(Status.PRUNED) + progress.count(Status.FAILED);
+        return ended + " of " + definition.most() + " trials have ended: " + progress.count(Status.FINISHED)
+                + " finished, " + progress.count(Status.PRUNED) + " pruned, " + progress.count(Status.FAILED)
+                + " failed; " + (running ? progress.count(Status.BEGUN) + " running" : "the sweep does not run");
+    }
+
+    private static Optional<Duration> timeLeft(
+            SweepDefinition definition, SweepProgress progress, boolean running, Instant now) {
+        List<Duration> durations = progress.trials().stream()
+                .flatMap(trial -> trial.duration().stream())
+                .toList();
+        if (!running || durations.isEmpty()) {
+            return Optional.empty();
+        }
+        double mean =
+                durations.stream().mapToDouble(Duration::toSeconds).average().orElse(0);
+        double begun = progress.trials().stream()
+                .filter(trial -> trial.status() == Status.BEGUN)
+                .mapToDouble(trial -> Math.min(mean, seconds(trial, now)))
+                .sum();
+        long left = definition.most() - durations.size();
+        long atOnce = Math.max(1, progress.count(Status.BEGUN));
+        return Optional.of(Duration.ofSeconds((long) (Math.max(0, left * mean - begun) / atOnce)));
+    }
+
+    private static double seconds(TrialProgress trial, Instant now) {
+        return trial.begun()
+                .map(begun -> Duration.between(begun, now).toSeconds())
+                .orElse(0L);
+    }
+
+    private static List<String> trials(SweepProgress progress, Status status, String word, Instant now) {
+        List<TrialProgress> trials = progress.trials().stream()
+                .filter(trial -> trial.status() == status)
+                .toList();
+        List<String> lines = new ArrayList<>();
+        for (TrialProgress trial : trials.subList(Math.max(0, trials.size() - MOST_LINES), trials.size())) {
+            String reason = trial.reason().lines().findFirst().orElse("");
+            String shown = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) + "..." : reason;
+            lines.add("  " + word + ": " + trial.trial().label()
+                    + (status == Status.BEGUN ? ", " + TrainingState.clock((long) seconds(trial, now)) : ": " + shown));
+        }
+        if (trials.size() > MOST_LINES) {
+            lines.add("  and " + (trials.size() - MOST_LINES) + " more");
+        }
+        return lines;
+    }
+
+    private static List<String> best(List<Objective> objectives, SweepProgress progress) {
+        boolean several = objectives.size() > 1;
+        List<Configuration> best = several ? ParetoSet.of(progress.configurations(), objectives) : progress.ranked();
+        if (best.isEmpty()) {
+            return List.of();
+        }
+        List<String> heads = new ArrayList<>(List.of(">", several ? "none is better in every objective" : "best"));
+        objectives.forEach(objective -> heads.add(">" + objective.words()));
+        TextTable table = TextTable.of(heads.toArray(String[]::new));
+        for (int rank = 0; rank < Math.min(best.size(), MOST_LINES); rank++) {
+            List<String> cells = new ArrayList<>(List.of(
+                    several ? "" : Integer.toString(rank + 1), best.get(rank).name()));
+            for (int index = 0; index < objectives.size(); index++) {
+                cells.add(best.get(rank).spread(index).map(SweepText::words).orElse(""));
+            }
+            table.row(cells.toArray(String[]::new));
+        }
+        return List.of("", table.render().stripTrailing());
+    }
+
+    /** The mean over seeds, with its spread where there are several. */
+    private static String words(Spread spread) {
+        String mean = String.format(Locale.ROOT, "%.5g", spread.mean());
+        return spread.count() < 2
+                ? mean
+                : mean + String.format(Locale.ROOT, " ± %.2g, n = %d", spread.deviation(), spread.count());
+    }
+}
