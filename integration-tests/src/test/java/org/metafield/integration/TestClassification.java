@@ -37,7 +37,7 @@ class TestClassification {
                 adaptation: {steps: 1, optimizer: {type: sgd, rate: 0.4}}
                 optimizer: {type: adam, rate: 1.0e-2}
                 training: {steps: 2, tasks: 2, evaluate-every: 0}
-                evaluation: {steps: [0, 1], initializations: [learned], pictures: 0}
+                evaluation: {steps: [0, 1], initializations: [learned], pictures: 1}
                 runtime: {device: cpu}
                 """);
     }

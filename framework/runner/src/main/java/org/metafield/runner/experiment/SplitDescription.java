@@ -52,7 +52,7 @@ public record SplitDescription(
                 count += signal.values().length;
                 experiment
                         .modality()
-                        .picture(signal.values())
+                        .picture(signal, signal.values())
                         .ifPresent(picture -> pictures.add(new NamedPicture(signal.name(), picture)));
             }
             return new SplitDescription(

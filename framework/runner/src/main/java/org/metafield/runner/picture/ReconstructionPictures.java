@@ -19,6 +19,7 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.metafield.engine.evaluation.Reconstruction;
 import org.metafield.spi.data.Modality;
+import org.metafield.spi.data.Signal;
 import org.metafield.spi.field.Tap;
 import org.metafield.tracking.RunFolderException;
 import org.metafield.tracking.WholeFile;
@@ -87,8 +88,8 @@ public record ReconstructionPictures(List<PicturedSignal> signals) {
         List<PicturedSignal> signals = new ArrayList<>();
         bySignal.forEach((signal, of) -> {
             String number = Integer.toString(signals.size());
-            Optional<Depiction> target = write(
-                    folder, "target-" + number, modality, of.get(0).signal().values(), Map.of());
+            Signal shown = of.get(0).signal();
+            Optional<Depiction> target = write(folder, "target-" + number, modality, shown, shown.values(), Map.of());
             List<PicturedReconstruction> pictured = new ArrayList<>();
             for (Reconstruction reconstruction : of) {
                 String name = String.join(
@@ -97,7 +98,7 @@ public record ReconstructionPictures(List<PicturedSignal> signals) {
                         number,
                         Integer.toString(initializations.indexOf(reconstruction.initialization())),
                         Integer.toString(reconstruction.adaptationStep()));
-                write(folder, name, modality, reconstruction.values(), reconstruction.taps())
+                write(folder, name, modality, reconstruction.signal(), reconstruction.values(), reconstruction.taps())
                         .ifPresent(files -> pictured.add(new PicturedReconstruction(
                                 reconstruction.initialization(), reconstruction.adaptationStep(), files)));
             }
@@ -113,8 +114,8 @@ public record ReconstructionPictures(List<PicturedSignal> signals) {
     }
 
     private static Optional<Depiction> write(
-            Path folder, String name, Modality modality, float[] values, Map<Tap, float[]> taps) {
-        return modality.picture(values).map(image -> {
+            Path folder, String name, Modality modality, Signal signal, float[] values, Map<Tap, float[]> taps) {
+        return modality.picture(signal, values).map(image -> {
             WholeFile.write(folder.resolve(name + ".png"), png(image));
             Optional<String> played = modality.recording(values).map(recording -> {
                 String file = name + "." + recording.format().extension();

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.metafield.engine.evaluation.Reconstruction;
 import org.metafield.engine.event.RunEvent.EvaluationMeasured;
 import org.metafield.spi.data.Modality;
+import org.metafield.spi.data.Signal;
 
 /**
  * A picture of an evaluation: for each signal its target, and beside it a row for each initialization with the
@@ -35,7 +36,8 @@ public final class ReconstructionSheet {
         if (reconstructions.isEmpty()) {
             return Optional.empty();
         }
-        return modality.picture(reconstructions.get(0).signal().values())
+        Signal signal = reconstructions.get(0).signal();
+        return modality.picture(signal, signal.values())
                 .map(first -> new Layout(modality, reconstructions, captions(measurements), TileSize.of(first)).draw());
     }
 
@@ -86,7 +88,8 @@ public final class ReconstructionSheet {
                 reconstructions.stream()
                         .filter(reconstruction -> reconstruction.signal().name().equals(signal))
                         .findFirst()
-                        .ifPresent(any -> tile(canvas, any.signal().values(), MARGIN, block + line));
+                        .ifPresent(
+                                any -> tile(canvas, any.signal(), any.signal().values(), MARGIN, block + line));
                 for (int row = 0; row < initializations.size(); row++) {
                     int middle = block + line + row * rowHeight + (tile.height() - line) / 2;
                     int x = MARGIN + tile.width() + GAP;
@@ -97,7 +100,7 @@ public final class ReconstructionSheet {
                 int block = top + signals.indexOf(reconstruction.signal().name()) * blockHeight;
                 int y = block + line + initializations.indexOf(reconstruction.initialization()) * rowHeight;
                 int x = x(gridLeft, steps.indexOf(reconstruction.adaptationStep()));
-                tile(canvas, reconstruction.values(), x, y);
+                tile(canvas, reconstruction.signal(), reconstruction.values(), x, y);
                 String caption = captions.getOrDefault(
                         new Place(
                                 reconstruction.signal().name(),
@@ -113,8 +116,9 @@ public final class ReconstructionSheet {
             return gridLeft + column * (tile.width() + GAP);
         }
 
-        private void tile(Canvas canvas, float[] values, int x, int y) {
-            modality.picture(values).ifPresent(picture -> canvas.tile(picture, x, y, tile.width(), tile.height()));
+        private void tile(Canvas canvas, Signal signal, float[] values, int x, int y) {
+            modality.picture(signal, values)
+                    .ifPresent(picture -> canvas.tile(picture, x, y, tile.width(), tile.height()));
         }
 
         private <T> List<T> distinct(Function<Reconstruction, T> property) {

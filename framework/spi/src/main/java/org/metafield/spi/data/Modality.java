@@ -100,6 +100,17 @@ public interface Modality {
     }
 
     /**
+     * A picture of a signal or a reconstruction of it, for modalities whose values alone show nothing, such as classes of
+     * pictures.
+     *
+     * @param signal as the data source gives it
+     * @param values of its target, its own or a reconstruction's
+     */
+    default Optional<BufferedImage> picture(Signal signal, float[] values) {
+        return picture(values);
+    }
+
+    /**
      * A signal or a reconstruction to play, if it sounds or moves.
      *
      * @param values of a target

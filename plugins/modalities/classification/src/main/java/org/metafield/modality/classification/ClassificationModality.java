@@ -1,5 +1,6 @@
 package org.metafield.modality.classification;
 
+import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -114,5 +115,10 @@ final class ClassificationModality implements Modality {
     @Override
     public List<String> metrics() {
         return List.of("accuracy", "cross-entropy");
+    }
+
+    @Override
+    public Optional<BufferedImage> picture(Signal signal, float[] values) {
+        return Optional.of(EpisodePicture.draw(signal.target(), values, size));
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,22 @@ class TestClassificationModality {
         assertThat(episode.target().values()).containsExactly(1, 0, 0, 1);
         assertThat(PIXELS.trainingTarget()).contains(PIXELS.target());
         assertThat(PIXELS.signature()).isEqualTo(new FieldSignature(1, 2));
+    }
+
+    /** A picture of one pixel in a frame: a row for each class. */
+    @Test
+    void testAPictureShowsWhatIsClassifiedRightly() {
+        Signal episode = PIXELS.episode("any", (way, number) -> new float[] {way});
+        BufferedImage picture =
+                PIXELS.picture(episode, new float[] {0.3f, 0.7f, 0.1f, 0.9f}).orElseThrow();
+        assertThat(picture.getWidth()).isEqualTo(5);
+        assertThat(picture.getHeight()).isEqualTo(10);
+        assertThat(picture.getRGB(2, 2) & 0xffffff).isZero();
+        assertThat(picture.getRGB(2, 7) & 0xffffff).isEqualTo(0xffffff);
+        Color wrong = new Color(picture.getRGB(0, 0));
+        Color right = new Color(picture.getRGB(0, 5));
+        assertThat(wrong.getRed()).isGreaterThan(wrong.getGreen());
+        assertThat(right.getGreen()).isGreaterThan(right.getRed());
     }
 
     @Test
