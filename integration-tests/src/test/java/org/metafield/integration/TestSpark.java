@@ -1,0 +1,65 @@
+package org.metafield.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A sweep on a real Spark, of which a worker is lost. */
+class TestSpark {
+    @TempDir
+    Path work;
+
+    private TestingSpark spark;
+    private TestingTrials trials;
+
+    @BeforeEach
+    void startSpark() throws IOException, InterruptedException {
+        spark = TestingSpark.start(Files.createDirectory(work.resolve("spark")));
+        trials = new TestingTrials(work.resolve("runs/tiny-a"));
+    }
+
+    @AfterEach
+    void stopSpark() throws InterruptedException {
+        if (spark != null) {
+            spark.close();
+            trials.killAll();
+        }
+    }
+
+    @Test
+    void testEachTrialIsDoneOnce() throws IOException, InterruptedException {
+        MetafieldProgram program = new MetafieldProgram(work, spark.variables());
+        Path specification = TestingTrials.specification(work);
+        String launcher = "{type: spark, master: '" + spark.master() + "'}";
+        try (ChildProcess child = program.start(
+                "sweep", specification, "--runs", work.resolve("runs"), "--name-suffix", "a", "--launcher", launcher)) {
+            child.await(() -> begun().findFirst().isPresent());
+            String lost = begun().findFirst().orElseThrow();
+            String first = trials.attempt(lost);
+            ProcessHandle orphan = trials.process(lost).orElseThrow();
+            TestingTrials.signal(orphan, "STOP");
+            spark.killWorkerOf(orphan);
+            child.await(() -> !trials.attempt(lost).equals(first));
+            // The lost worker's process wakes up, and finds its run taken over.
+            TestingTrials.signal(orphan, "CONT");
+            Outcome outcome = child.end();
+            assertThat(outcome.exitCode())
+                    .as(() -> outcome.text() + trials.outputs() + spark.logs())
+                    .isZero();
+            assertThat(orphan.isAlive()).isFalse();
+        }
+        assertThat(trials.outputs()).contains("was started again (attempt 1.");
+        trials.assertEachIsDoneOnce();
+    }
+
+    private Stream<String> begun() {
+        return Stream.of(1, 2, 3).map(TestingTrials::name).filter(trials::hasBegun);
+    }
+}
