@@ -82,9 +82,9 @@ public record Configuration(Point point, List<TrialProgress> trials) {
         return new Attempt(point, losses.isEmpty() ? SearchHistory.State.FAILED : SearchHistory.State.FINISHED, losses);
     }
 
-    /** The mean loss of each objective; empty if no trial finished. */
+    /** The mean loss of each objective; empty if no trial finished, or it was pruned, so that not all seeds count. */
     public List<Double> losses(List<Objective> objectives) {
-        if (trials.stream().noneMatch(trial -> trial.status() == Status.FINISHED)) {
+        if (isPruned() || trials.stream().noneMatch(trial -> trial.status() == Status.FINISHED)) {
             return List.of();
         }
         return IntStream.range(0, objectives.size())

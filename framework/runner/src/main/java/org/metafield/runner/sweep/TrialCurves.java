@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.metafield.dsl.ResolvedFile;
 import org.metafield.engine.event.RunEvent.MetricRecorded;
 import org.metafield.runner.sweep.SweepDefinition.Trial;
 import org.metafield.spi.search.LearningCurve;
@@ -20,6 +21,7 @@ final class TrialCurves {
     private final Objective objective;
     private final Pruner pruner;
     private final Map<Trial, Reading> readings = new HashMap<>();
+    private final Map<Trial, Long> steps = new HashMap<>();
 
     /** The journal of a trial, as far as it was read. */
     private static final class Reading {
@@ -51,6 +53,9 @@ final class TrialCurves {
         while (reading.judged < measured.size()) {
             reading.judged++;
             MetricRecorded last = measured.get(reading.judged - 1);
+            if (last.step() >= steps(trial)) {
+                continue; // there is nothing left to save
+            }
             Optional<String> reason = pruner.reason(curve(measured.subList(0, reading.judged)), others(trial));
             if (reason.isPresent()) {
                 return Optional.of(new PruningVerdict(last.step(), last.value(), reason.get()));
@@ -59,9 +64,18 @@ final class TrialCurves {
         return Optional.empty();
     }
 
+    /** The outer steps of a trial in all. */
+    private long steps(Trial trial) {
+        return steps.computeIfAbsent(
+                trial,
+                unread -> Long.valueOf(
+                        ResolvedFile.values(folder.run(trial).specification()).getOrDefault("training.steps", "0")));
+    }
+
     private List<LearningCurve> others(Trial trial) {
         return folder.definition().trials().stream()
-                .filter(other -> !other.equals(trial))
+                // Other seeds of the same say nothing of how good it is.
+                .filter(other -> !other.choices().equals(trial.choices()))
                 .map(other -> curve(objective.duringTraining(read(other).metrics)))
                 .filter(curve -> !curve.measurements().isEmpty())
                 .toList();
