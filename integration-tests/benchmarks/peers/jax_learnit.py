@@ -294,7 +294,6 @@ def main():
                 lambda s, _: (lambda k, q, l: ((k, q), l))(*sgd_step(s[0], s[1], ar, c)),
                 (key, p), None, length=steps))
             box = [jax.random.PRNGKey(0), params]
-            last = []
 
             def reptile():
                 key, p = box
@@ -307,14 +306,12 @@ def main():
                     loss = ls[-1]
                 box[0], box[1] = key, jax.tree.map(lambda a, b: a - 5e-2 * (a - b), p, q)
                 jax.block_until_ready(box[1])
-                last.append(float(loss))
 
             t = time.perf_counter()
             reptile()
             rec = dict(base, method="nerf reptile, " + how, rays=rays, samples=samples,
-                       inner_steps=steps, first_meta_step_s=round(time.perf_counter() - t, 3))
-            rec.update(pc.repeat(reptile, 10, warm=1, inner=steps))
-            rec["losses"] = last[:2]
+                       inner_steps=steps, first_step_s=round(time.perf_counter() - t, 3))
+            rec.update(pc.repeat(reptile, min(a.n, 10), warm=a.warm, inner=steps))
             pc.emit(rec, gflop)
 
     if a.only == "W1":

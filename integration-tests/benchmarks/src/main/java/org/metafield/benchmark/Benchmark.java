@@ -35,7 +35,7 @@ final class Benchmark implements Callable<Integer> {
     @Option(names = "--python", description = "The Python that peers run with", defaultValue = "python3")
     private String python = "";
 
-    @Option(names = "--workloads", split = ",", description = "${COMPLETION-CANDIDATES}", defaultValue = "W1,W2,W4")
+    @Option(names = "--workloads", split = ",", description = "${COMPLETION-CANDIDATES}", defaultValue = "W1,W2,W4,W6")
     private Set<Workload> workloads = EnumSet.noneOf(Workload.class);
 
     @Option(
@@ -78,6 +78,10 @@ final class Benchmark implements Callable<Integer> {
         PythonEnvironment environment =
                 PythonEnvironment.open(python, work.resolve("python"), peers.resolve("requirements.txt"), programs);
         for (Workload workload : Workload.values()) {
+            Files.createDirectories(work.resolve(workload.name()));
+            if (!workload.isOfImages()) {
+                continue;
+            }
             programs.run(List.of(
                     environment.interpreter().toString(),
                     peers.resolve("export.py").toString(),
@@ -129,16 +133,24 @@ final class Benchmark implements Callable<Integer> {
                     command.commandLine().getOut().println("  " + workload + " " + contestant.title());
                     command.commandLine().getOut().flush();
                     Path inputs = work.resolve(workload.name());
-                    JsonNode line = programs.run(contestant.command(workload, inputs, environment, peers, steps, 1))
-                            .get(0);
+                    List<JsonNode> lines =
+                            programs.run(contestant.command(workload, inputs, environment, peers, steps, 1));
                     if (contestant.isOwn()) {
-                        results.add(contestant, new ObjectMapper().treeToValue(line, OwnMeasurement.class));
+                        results.add(contestant, new ObjectMapper().treeToValue(lines.get(0), OwnMeasurement.class));
                     } else {
-                        results.add(workload, contestant, Measurement.ofPeer(line));
+                        results.add(workload, contestant, fastest(lines));
                     }
                 }
             }
         }
+    }
+
+    /** A peer that knows several ways takes the fastest. */
+    private static Measurement fastest(List<JsonNode> lines) {
+        return lines.stream()
+                .min(Comparator.comparingDouble(line -> line.path("median_s").asDouble()))
+                .map(Measurement::ofPeer)
+                .orElseThrow();
     }
 
     private static void profile(Workload workload, Path work, Programs programs, PrintWriter out) throws IOException {

@@ -3,7 +3,9 @@ package org.metafield.benchmark;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import org.metafield.architecture.mlp.NerfMlpOptions;
 import org.metafield.architecture.siren.SirenOptions;
+import org.metafield.context.selectors.KeepOptions;
 import org.metafield.engine.ComponentFactories;
 import org.metafield.engine.Experiment;
 import org.metafield.engine.specification.AdaptationSettings;
@@ -18,8 +20,10 @@ import org.metafield.engine.specification.TrainingSettings;
 import org.metafield.gpu.DeviceChoice;
 import org.metafield.gpu.Precision;
 import org.metafield.metalearner.maml.MamlOptions;
+import org.metafield.modality.radiance.RadianceOptions;
 import org.metafield.optimizer.gradientdescent.AdamOptions;
 import org.metafield.optimizer.gradientdescent.InnerSgdOptions;
+import org.metafield.optimizer.gradientdescent.OuterSgdOptions;
 import org.metafield.spi.ComponentFactory;
 import org.metafield.spi.ComponentKind;
 import org.metafield.spi.ComponentSpec;
@@ -36,46 +40,113 @@ import org.metafield.spi.learning.MetaLearner;
 import org.metafield.spi.learning.Order;
 import org.metafield.spi.learning.OuterOptimizer;
 
-/** The experiment behind a workload: learnit's image regression with the options of the peers, on the shared inputs. */
+/** The experiment behind a workload, with the options of the peers: learnit's image regression, or its Reptile of scenes. */
 final class BenchmarkExperiment {
     private static final String SHARED = "shared-inputs";
 
     private BenchmarkExperiment() {}
 
     /**
-     * Makes the experiment.
+     * Makes the experiment of a workload of images.
      *
      * @param steps outer steps to take
      * @param tasksPerGraph tasks that one graph holds
      */
-    static Experiment create(Workload workload, Modality modality, DataSource images, long steps, int tasksPerGraph) {
-        ExperimentSpecification specification = new ExperimentSpecification(
-                workload.name(),
-                0,
+    static Experiment ofImages(Workload workload, Modality modality, DataSource images, long steps, int tasksPerGraph) {
+        Parts parts = new Parts(
                 ComponentSpec.of(Modality.class, SHARED),
-                ComponentSpec.of(DataSource.class, SHARED),
                 ComponentSpec.of(
                         Architecture.class,
                         "siren",
                         new SirenOptions(256, 5, 30, SirenOptions.DEFAULTS.initialization(), 0.5)),
+                adaptation(2, 1e-2, ComponentSpec.of(ContextSelector.class, "full")),
+                ComponentSpec.of(MetaLearner.class, "maml", new MamlOptions(Order.SECOND)),
+                ComponentSpec.of(
+                        OuterOptimizer.class, "adam", new AdamOptions(1e-5, 0.9, 0.999, 1e-8, Optional.empty())));
+        return Experiment.create(
+                specification(workload, parts, steps, tasksPerGraph), factories(Optional.of(modality), images));
+    }
+
+    /**
+     * Makes the experiment of the workload of scenes, of which an outer step draws as many rays as its adaptation sees.
+     *
+     * @param steps outer steps to take
+     */
+    static Experiment ofScenes(Workload workload, DataSource scenes, long steps) {
+        int rays = 64;
+        Parts parts = new Parts(
+                ComponentSpec.of(
+                        Modality.class, "radiance", radiance(RadianceOptions.DEFAULTS, rays * workload.stepsOfCall())),
+                ComponentSpec.of(Architecture.class, "nerf-mlp", NerfMlpOptions.DEFAULTS),
+                adaptation(
+                        workload.stepsOfCall(),
+                        0.5,
+                        ComponentSpec.of(
+                                ContextSelector.class,
+                                "random",
+                                new KeepOptions(KeepOptions.DEFAULTS.keep(), Optional.empty(), Optional.of(rays)))),
+                ComponentSpec.of(MetaLearner.class, "reptile"),
+                ComponentSpec.of(
+                        OuterOptimizer.class, "sgd", new OuterSgdOptions(5e-2, Optional.empty(), Optional.empty())));
+        return Experiment.create(specification(workload, parts, steps, 1), factories(Optional.empty(), scenes));
+    }
+
+    private static RadianceOptions radiance(RadianceOptions options, int rays) {
+        return new RadianceOptions(
+                options.size(),
+                options.width(),
+                options.heldOut(),
+                options.inputs(),
+                1,
+                options.evaluationInputs(),
+                Optional.of(rays),
+                options.points(),
+                options.jitter(),
+                options.background(),
+                options.near(),
+                options.far(),
+                options.pixels(),
+                options.cells(),
+                options.cellMargin());
+    }
+
+    /** What workloads differ in. */
+    private record Parts(
+            ComponentSpec<Modality> modality,
+            ComponentSpec<Architecture> architecture,
+            AdaptationSettings adaptation,
+            ComponentSpec<MetaLearner> metaLearner,
+            ComponentSpec<OuterOptimizer> optimizer) {}
+
+    private static AdaptationSettings adaptation(int steps, double rate, ComponentSpec<ContextSelector> context) {
+        return new AdaptationSettings(
+                steps,
+                Optional.empty(),
+                ComponentSpec.of(InnerOptimizer.class, "sgd", new InnerSgdOptions(rate)),
+                ParameterFilter.ALL,
+                context,
+                1,
+                List.of());
+    }
+
+    private static ExperimentSpecification specification(
+            Workload workload, Parts parts, long steps, int tasksPerGraph) {
+        return new ExperimentSpecification(
+                workload.name(),
+                0,
+                parts.modality(),
+                ComponentSpec.of(DataSource.class, SHARED),
+                parts.architecture(),
                 ComponentSpec.of(Loss.class, "mse"),
                 InitializationSettings.DEFAULTS,
-                new AdaptationSettings(
-                        2,
-                        Optional.empty(),
-                        ComponentSpec.of(InnerOptimizer.class, "sgd", new InnerSgdOptions(1e-2)),
-                        ParameterFilter.ALL,
-                        ComponentSpec.of(ContextSelector.class, "full"),
-                        1,
-                        List.of()),
+                parts.adaptation(),
                 Optional.empty(),
-                Optional.of(ComponentSpec.of(MetaLearner.class, "maml", new MamlOptions(Order.SECOND))),
+                Optional.of(parts.metaLearner()),
                 List.of(),
-                ComponentSpec.of(
-                        OuterOptimizer.class, "adam", new AdamOptions(1e-5, 0.9, 0.999, 1e-8, Optional.empty())),
+                parts.optimizer(),
                 new TrainingSettings(steps, workload.tasks(), 0, 0, 1),
                 new EvaluationSettings(
-                        List.of(Workload.ADAPTATION_STEPS),
+                        List.of(workload.stepsOfCall()),
                         0,
                         List.of(EvaluatedInitialization.LEARNED),
                         List.of(),
@@ -92,13 +163,12 @@ final class BenchmarkExperiment {
                 Optional.empty(),
                 StreamSettings.DEFAULTS,
                 new RuntimeSettings(DeviceChoice.CPU, Precision.FLOAT32, tasksPerGraph, 0, Optional.empty()));
-        return Experiment.create(specification, factories(modality, images));
     }
 
-    private static ComponentFactories factories(Modality modality, DataSource images) {
+    private static ComponentFactories factories(Optional<Modality> modality, DataSource signals) {
         return (kind, type) -> {
             if (type.equals(SHARED)) {
-                return kind == ComponentKind.MODALITY ? shared(modality) : shared(images);
+                return kind == ComponentKind.MODALITY ? shared(modality.orElseThrow()) : shared(signals);
             }
             for (Plugin plugin : ServiceLoader.load(Plugin.class)) {
                 for (ComponentFactory<?, ?> factory : kind.factories(plugin)) {

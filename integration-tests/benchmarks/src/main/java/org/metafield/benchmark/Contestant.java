@@ -8,11 +8,11 @@ import java.util.Set;
 
 /** A program that runs workloads. */
 enum Contestant {
-    METAFIELD("Metafield", Set.of(Workload.W1, Workload.W2, Workload.W4)),
+    METAFIELD("Metafield", Set.of(Workload.values())),
     METAFIELD_BATCHED("Metafield, 3 tasks in a graph", Set.of(Workload.W2)),
     PLAIN("PyTorch, plain", Set.of(Workload.W1, Workload.W2, Workload.W4)),
     TORCH("PyTorch, as GradNCP", Set.of(Workload.W1, Workload.W2, Workload.W4)),
-    JAX("JAX, as learnit", Set.of(Workload.W1, Workload.W2, Workload.W4));
+    JAX("JAX, as learnit", Set.of(Workload.values()));
 
     private final String title;
     private final Set<Workload> workloads;
@@ -73,7 +73,7 @@ enum Contestant {
         return List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-XX:+UseSerialGC",
-                "-Xshare:auto",
+                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
                 "-cp",
                 System.getProperty("java.class.path"),
                 WorkloadCommand.class.getName(),

@@ -31,7 +31,7 @@ record WorkloadProfile(double seconds, double graphSeconds, Map<String, Double> 
     /** Takes the profile of a step of W1 or W2, after one that is not looked at. */
     static WorkloadProfile take(Workload workload, SharedInputs inputs, int tasksPerGraph) throws IOException {
         Experiment experiment =
-                BenchmarkExperiment.create(workload, inputs.modality(), inputs.images(() -> {}), 1, tasksPerGraph);
+                BenchmarkExperiment.ofImages(workload, inputs.modality(), inputs.images(() -> {}), 1, tasksPerGraph);
         SampleSet samples = SampleSet.training(experiment);
         Map<String, HostTensor> state = new LinkedHashMap<>();
         inputs.parameters(experiment.parameters())

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.metafield.benchmark.Measurement.TimedStep;
 import org.metafield.engine.Experiment;
 import org.metafield.engine.evaluation.FieldAdapter;
+import org.metafield.engine.evaluation.Initializations;
 import org.metafield.engine.event.RunEvent.MetricRecorded;
 import org.metafield.engine.training.Checkpoint;
 import org.metafield.engine.training.MetaTraining;
@@ -43,7 +44,8 @@ record WorkloadRun(Workload workload, SharedInputs inputs, int steps, int warmSt
                 firstRead.compareAndSet(null, ProcessUsage.now());
             }
         });
-        Checkpoint start = Checkpoint.initial(inputs.parameters(experiment.parameters()));
+        Checkpoint start = Checkpoint.initial(
+                workload.isOfImages() ? inputs.parameters(experiment.parameters()) : Initializations.first(experiment));
         List<ProcessUsage> ends = new ArrayList<>();
         List<Double> losses = new ArrayList<>();
         ProcessUsage begin = ProcessUsage.now();
@@ -53,7 +55,9 @@ record WorkloadRun(Workload workload, SharedInputs inputs, int steps, int warmSt
                 event -> {
                     if (event instanceof MetricRecorded metric && metric.name().equals("train/loss")) {
                         ends.add(ProcessUsage.now());
-                        losses.add(metric.value());
+                        if (workload.isOfImages()) {
+                            losses.add(metric.value());
+                        }
                     }
                 },
                 (checkpoint, best) -> {});
@@ -63,7 +67,7 @@ record WorkloadRun(Workload workload, SharedInputs inputs, int steps, int warmSt
         }
         List<TimedStep> timed = new ArrayList<>();
         for (int step = 1 + warmSteps; step < ends.size(); step++) {
-            timed.add(timedStep(ends.get(step - 1), ends.get(step), 1));
+            timed.add(timedStep(ends.get(step - 1), ends.get(step), workload.stepsOfCall()));
         }
         return measured(built.secondsSince(begin), ends.get(0).secondsSince(built), timed, losses, end.parameters());
     }
@@ -88,11 +92,11 @@ record WorkloadRun(Workload workload, SharedInputs inputs, int steps, int warmSt
                 adapted = adapter.adapt(
                         initial,
                         image,
-                        List.of(Workload.ADAPTATION_STEPS),
+                        List.of(workload.stepsOfCall()),
                         experiment.random(),
                         (step, values) -> losses.add(meanSquaredError(image.values(), values)));
                 ProcessUsage after = ProcessUsage.now();
-                timed.add(timedStep(before, after, Workload.ADAPTATION_STEPS));
+                timed.add(timedStep(before, after, workload.stepsOfCall()));
                 before = after;
             }
             return measured(built.secondsSince(begin), firstStepSeconds, timed, losses, adapted);
@@ -101,8 +105,10 @@ record WorkloadRun(Workload workload, SharedInputs inputs, int steps, int warmSt
 
     private Experiment experiment(Runnable onRead) throws IOException {
         long outerSteps = 1L + warmSteps + steps;
-        return BenchmarkExperiment.create(
-                workload, inputs.modality(), inputs.images(onRead), outerSteps, tasksPerGraph);
+        return workload.isOfImages()
+                ? BenchmarkExperiment.ofImages(
+                        workload, inputs.modality(), inputs.images(onRead), outerSteps, tasksPerGraph)
+                : BenchmarkExperiment.ofScenes(workload, new RandomScene(onRead), outerSteps);
     }
 
     private OwnMeasurement measured(
