@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.metafield.dsl.ResolvedFile;
 import org.metafield.engine.event.RunEvent.MetricRecorded;
@@ -68,8 +69,9 @@ final class TrialCurves {
     private long steps(Trial trial) {
         return steps.computeIfAbsent(
                 trial,
-                unread -> Long.valueOf(
-                        ResolvedFile.values(folder.run(trial).specification()).getOrDefault("training.steps", "0")));
+                unread -> Long.valueOf(Objects.requireNonNull(
+                        ResolvedFile.values(folder.run(trial).specification()).get("training.steps"),
+                        "a run's specification has every key")));
     }
 
     private List<LearningCurve> others(Trial trial) {
