@@ -80,6 +80,23 @@ class TestOwnSamples {
                 .isNotEqualTo(doubled);
     }
 
+    @Test
+    void testDrawingsGetWhatTheTargetsModelTapped() {
+        ExperimentSpecification line = specification(1, Optional.empty());
+        assertThat(reconstructions(line))
+                .isNotEmpty()
+                .allSatisfy(whole -> assertThat(whole.taps()).isEmpty());
+        assertThat(reconstructions(TestingExperiments.withModality(line, "unseen")))
+                .isNotEmpty()
+                .allSatisfy(unseen -> {
+                    float[] once = unseen.taps().get(TestingExperiments.ONCE);
+                    assertThat(once).hasSameSizeAs(unseen.values());
+                    for (int i = 0; i < once.length; i++) {
+                        assertThat(unseen.values()[i]).isEqualTo(2 * once[i]);
+                    }
+                });
+    }
+
     private static List<Reconstruction> reconstructions(ExperimentSpecification specification) {
         Experiment experiment = TestingExperiments.experiment(specification);
         List<Reconstruction> reconstructions = new ArrayList<>();

@@ -1,5 +1,6 @@
 package org.metafield.engine;
 
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.metafield.spi.NoOptions;
 import org.metafield.spi.continual.ContinualStrategy;
 import org.metafield.spi.continual.Stage;
 import org.metafield.spi.data.DataSource;
+import org.metafield.spi.data.Drawing;
 import org.metafield.spi.data.Metric;
 import org.metafield.spi.data.Modality;
 import org.metafield.spi.data.Observation;
@@ -39,6 +41,7 @@ import org.metafield.spi.field.Architecture;
 import org.metafield.spi.field.FieldOutput;
 import org.metafield.spi.field.FieldSignature;
 import org.metafield.spi.field.ObservationModel;
+import org.metafield.spi.field.Tap;
 import org.metafield.spi.graph.FieldGraph;
 import org.metafield.spi.graph.FieldMath;
 import org.metafield.spi.graph.Initializer;
@@ -479,11 +482,14 @@ public final class TestingExperiments {
         }
     }
 
+    /** What is seen of an unseen half before it is doubled. */
+    static final Tap ONCE = new Tap("once");
+
     private static class Unseen implements Modality {
         private static final SignalShape HALF = new SignalShape(List.of(SAMPLES / 2), 1);
         private static final Observation DOUBLED = Observation.ofEach(HALF, 1, (graph, field, queries) -> {
             Operand<TFloating> values = field.at(queries).values();
-            return FieldOutput.of(graph.ops().math.add(values, values));
+            return new FieldOutput(graph.ops().math.add(values, values), Map.of(ONCE, values));
         });
 
         @Override
@@ -499,6 +505,12 @@ public final class TestingExperiments {
         @Override
         public Observation target() {
             return DOUBLED;
+        }
+
+        @Override
+        public List<Drawing> drawings() {
+            return List.of(
+                    new Drawing("once", List.of(ONCE), taps -> new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB)));
         }
 
         @Override

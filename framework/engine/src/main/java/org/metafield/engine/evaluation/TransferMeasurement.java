@@ -17,6 +17,7 @@ import org.metafield.engine.specification.EvaluatedInitialization;
 import org.metafield.spi.data.Segment;
 import org.metafield.spi.data.Signal;
 import org.metafield.spi.data.SignalShape;
+import org.metafield.spi.field.Tap;
 import org.metafield.spi.learning.Diagnostic.Quantity;
 
 /** Measures segments after each stage of a stream, with the first metric. Without a stream it measures nothing. */
@@ -45,6 +46,11 @@ final class TransferMeasurement {
             @Override
             public void visit(int step, float[] values) {
                 other.visit(step, values);
+            }
+
+            @Override
+            public void visit(int step, float[] values, Map<Tap, float[]> taps) {
+                other.visit(step, values, taps);
             }
 
             @Override
