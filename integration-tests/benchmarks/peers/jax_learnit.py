@@ -300,10 +300,9 @@ def main():
                 q = p
                 if how.startswith("jit"):
                     for _ in range(steps):
-                        key, q, loss = one(key, q, all_rays, colours)
+                        key, q, _ = one(key, q, all_rays, colours)
                 else:
-                    (key, q), ls = whole(key, q, all_rays, colours)
-                    loss = ls[-1]
+                    (key, q), _ = whole(key, q, all_rays, colours)
                 box[0], box[1] = key, jax.tree.map(lambda a, b: a - 5e-2 * (a - b), p, q)
                 jax.block_until_ready(box[1])
 

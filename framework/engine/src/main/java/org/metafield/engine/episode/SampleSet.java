@@ -47,7 +47,7 @@ public record SampleSet(
 
     /** All samples by which adaptation is judged in training, if not by those that it sees. */
     public static Optional<SampleSet> trainingTarget(Experiment experiment) {
-        return experiment.modality().trainingTarget().map(observation -> whole(observation, Signal::target));
+        return experiment.modality().trainingTarget().map(SampleSet::measured);
     }
 
     /** All samples that adaptation sees in evaluation. */
@@ -77,12 +77,12 @@ public record SampleSet(
 
     /** All samples that are measured. */
     public static SampleSet target(Experiment experiment) {
-        return whole(experiment.modality().target(), Signal::target);
+        return measured(experiment.modality().target());
     }
 
-    private static SampleSet whole(Observation observation, Function<Signal, Samples> part) {
+    private static SampleSet measured(Observation observation) {
         int[] all = first(observation.shape().samples());
-        return new SampleSet(observation, part, all, observation.queries(), List.of(all));
+        return new SampleSet(observation, Signal::target, all, observation.queries(), List.of(all));
     }
 
     /** Some of the samples that are measured; their coordinates are local if those of segments are. */

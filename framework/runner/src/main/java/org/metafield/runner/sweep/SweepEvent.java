@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.metafield.runner.sweep.SweepDefinition.Trial;
 
-/** Something that happened in a sweep. A trial is named by its run folder. */
+/** Something that happened in a sweep. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = SweepEvent.Suggested.class, name = "suggested"),
@@ -30,18 +30,24 @@ public sealed interface SweepEvent {
      */
     record Suggested(Instant time, Map<String, Double> point, List<Trial> trials) implements SweepEvent {}
 
+    /** Something that happened to a trial. */
+    sealed interface OfTrial extends SweepEvent {
+        /** The name of its run folder. */
+        String trial();
+    }
+
     /** A trial began, or went on. */
-    record Begun(Instant time, String trial) implements SweepEvent {}
+    record Begun(Instant time, String trial) implements OfTrial {}
 
     /** A trial was stopped and can go on. */
-    record Stopped(Instant time, String trial) implements SweepEvent {}
+    record Stopped(Instant time, String trial) implements OfTrial {}
 
     /**
      * A trial ended well.
      *
      * @param values of the sweep's objectives, in their order
      */
-    record Finished(Instant time, String trial, List<Double> values) implements SweepEvent {}
+    record Finished(Instant time, String trial, List<Double> values) implements OfTrial {}
 
     /**
      * A trial was stopped for good.
@@ -49,11 +55,11 @@ public sealed interface SweepEvent {
      * @param step the outer steps after which it was judged
      * @param value of the objective on validation signals then
      */
-    record Pruned(Instant time, String trial, long step, double value, String reason) implements SweepEvent {}
+    record Pruned(Instant time, String trial, long step, double value, String reason) implements OfTrial {}
 
     /** A trial ended with an error. */
-    record Failed(Instant time, String trial, String reason) implements SweepEvent {}
+    record Failed(Instant time, String trial, String reason) implements OfTrial {}
 
     /** A trial that failed is to be tried as if it had not. */
-    record Forgiven(Instant time, String trial) implements SweepEvent {}
+    record Forgiven(Instant time, String trial) implements OfTrial {}
 }

@@ -58,7 +58,13 @@ public final class SweepProgress {
             add(new Point(suggested.point()), suggested.trials());
             return;
         }
-        String folder = folder(event);
+        if (event instanceof SweepEvent.OfTrial ofTrial) {
+            apply(ofTrial);
+        }
+    }
+
+    private void apply(SweepEvent.OfTrial event) {
+        String folder = event.trial();
         TrialProgress before = trials.get(folder);
         Group group = groupOf.get(folder);
         if (before == null || group == null) {
@@ -70,25 +76,6 @@ public final class SweepProgress {
         } else {
             ended.add(group);
         }
-    }
-
-    private static String folder(SweepEvent event) {
-        if (event instanceof SweepEvent.Begun begun) {
-            return begun.trial();
-        }
-        if (event instanceof SweepEvent.Stopped stopped) {
-            return stopped.trial();
-        }
-        if (event instanceof SweepEvent.Finished finished) {
-            return finished.trial();
-        }
-        if (event instanceof SweepEvent.Pruned pruned) {
-            return pruned.trial();
-        }
-        if (event instanceof SweepEvent.Forgiven forgiven) {
-            return forgiven.trial();
-        }
-        return event instanceof SweepEvent.Failed failed ? failed.trial() : "";
     }
 
     private Configuration configuration(Group group) {

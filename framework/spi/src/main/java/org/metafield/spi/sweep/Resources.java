@@ -19,4 +19,9 @@ public record Resources(
         Optional<Integer> devices) {
     /** Whatever there is. */
     public static final Resources DEFAULTS = new Resources(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** The same with one core if no number is given, as schedulers give that do not let a trial use others. */
+    public Resources withCores() {
+        return new Resources(Optional.of(cores.orElse(1)), memory, devices);
+    }
 }

@@ -1,7 +1,6 @@
 package org.metafield.launcher.slurm;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import org.metafield.spi.sweep.LaunchException;
 import org.metafield.spi.sweep.LaunchSession;
 import org.metafield.spi.sweep.Launcher;
@@ -20,8 +19,7 @@ final class SlurmLauncher implements Launcher {
     /** A job has one core if it asks for no more, and must not use others. */
     @Override
     public Resources resources() {
-        Resources given = options.resources();
-        return new Resources(Optional.of(given.cores().orElse(1)), given.memory(), given.devices());
+        return options.resources().withCores();
     }
 
     @Override

@@ -24,8 +24,7 @@ final class SparkLauncher implements Launcher {
     /** A task has one core if it asks for no more, and must not use others. */
     @Override
     public Resources resources() {
-        Resources given = options.resources();
-        return new Resources(Optional.of(given.cores().orElse(1)), given.memory(), given.devices());
+        return options.resources().withCores();
     }
 
     @Override
