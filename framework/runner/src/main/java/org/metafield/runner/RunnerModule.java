@@ -16,6 +16,7 @@ import org.metafield.runner.doctor.Doctor;
 import org.metafield.runner.experiment.AvailableMemory;
 import org.metafield.runner.experiment.ExperimentLoader;
 import org.metafield.runner.experiment.Preflight;
+import org.metafield.runner.launch.Launchers;
 import org.metafield.runner.plugin.PluginFolders;
 import org.metafield.runner.plugin.PluginRegistry;
 import org.metafield.runner.reproduce.RunDifferences;
@@ -56,6 +57,7 @@ public final class RunnerModule extends AbstractModule {
         bind(RunFolders.class);
         bind(SweepLoader.class);
         bind(SweepFolders.class);
+        bind(Launchers.class);
         bind(SweepLaunchers.class);
         bind(RunExecutor.class);
         bind(Reevaluation.class);

@@ -18,18 +18,18 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.metafield.engine.ExperimentPlan;
 import org.metafield.runner.UserException;
+import org.metafield.runner.comparison.ValueChanges;
 import org.metafield.runner.console.ClaimLines;
 import org.metafield.runner.console.SweepLines;
 import org.metafield.runner.experiment.Preflight;
+import org.metafield.runner.launch.NamedLauncher;
 import org.metafield.runner.report.ComparisonReport;
 import org.metafield.runner.run.InterruptSignal;
 import org.metafield.runner.run.StopSignal;
 import org.metafield.runner.sweep.LoadedSweep;
-import org.metafield.runner.sweep.SweepChanges;
 import org.metafield.runner.sweep.SweepDefinition;
 import org.metafield.runner.sweep.SweepFolder;
 import org.metafield.runner.sweep.SweepFolders;
-import org.metafield.runner.sweep.SweepLauncher;
 import org.metafield.runner.sweep.SweepLaunchers;
 import org.metafield.runner.sweep.SweepLoader;
 import org.metafield.runner.sweep.SweepProgress;
@@ -108,19 +108,8 @@ final class SweepCommand implements Callable<Integer> {
     @Option(names = "--plan", description = "Check and list the trials, and run none.")
     private boolean planOnly;
 
-    @Option(
-            names = "--launcher",
-            paramLabel = "LAUNCHER",
-            description =
-                    "Where trials run, such as slurm or '{type: local, trials-at-once: 2}', whatever sweep.launcher"
-                            + " says.")
-    private @Nullable String launcher;
-
-    @Option(
-            names = "--processes",
-            paramLabel = "N",
-            description = "How many trials run at the same time, whatever sweep.launcher.trials-at-once says.")
-    private @Nullable Integer processes;
+    @Mixin
+    private LauncherOptions launcher = new LauncherOptions();
 
     @Mixin
     private RunsFolder runs = new RunsFolder();
@@ -155,12 +144,12 @@ final class SweepCommand implements Callable<Integer> {
             Optional<LoadedSweep> again = reload(folder);
             return execute(
                     folder,
-                    launchers.get().restore(folder, launcherOverrides("")),
+                    launchers.get().restore(folder, launcher.overrides("")),
                     again.flatMap(LoadedSweep::search),
                     loader.get().pruner(folder));
         }
         List<String> all = new ArrayList<>(overrides);
-        all.addAll(launcherOverrides("sweep."));
+        all.addAll(launcher.overrides("sweep."));
         LoadedSweep sweep = loader.get().load(requireNonNull(file), all);
         check(sweep);
         PrintWriter out = commandLine().getOut();
@@ -175,9 +164,9 @@ final class SweepCommand implements Callable<Integer> {
             out.flush();
             return ExitCode.OK;
         }
-        SweepLauncher launcher = launchers.get().create(sweep.specification());
+        NamedLauncher named = launchers.get().create(sweep.specification());
         SweepFolder folder = folders.get().create(sweep, runs.path(), newRun.nameSuffix());
-        return execute(folder, launcher, sweep.search(), sweep.pruner());
+        return execute(folder, named, sweep.search(), sweep.pruner());
     }
 
     /**
@@ -196,19 +185,12 @@ final class SweepCommand implements Callable<Integer> {
             return Optional.empty();
         }
         LoadedSweep sweep = loader.get().load(source, definition.source().overrides());
-        SweepChanges.between(definition.values(), sweep.values()).ifPresent(changes -> {
+        ValueChanges.between(definition.values(), sweep.values()).ifPresent(changes -> {
             throw new UserException(
                     "the specification has changed since the sweep began, so that its trials would not be"
                             + " comparable; undo the change in " + source + " or begin another sweep\n" + changes);
         });
         return Optional.of(sweep);
-    }
-
-    private List<String> launcherOverrides(String prefix) {
-        List<String> assignments = new ArrayList<>();
-        Optional.ofNullable(launcher).ifPresent(value -> assignments.add(prefix + "launcher=" + value));
-        Optional.ofNullable(processes).ifPresent(value -> assignments.add(prefix + "launcher.trials-at-once=" + value));
-        return assignments;
     }
 
     /** Makes the folder of a trial that the search found, once it is checked as trials that are listed are. */
@@ -243,7 +225,7 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private int execute(
-            SweepFolder folder, SweepLauncher launcher, Optional<SweepSearch> search, Optional<Pruner> pruner)
+            SweepFolder folder, NamedLauncher launcher, Optional<SweepSearch> search, Optional<Pruner> pruner)
             throws InterruptedException {
         SweepDefinition definition = folder.definition();
         PrintWriter err = commandLine().getErr();

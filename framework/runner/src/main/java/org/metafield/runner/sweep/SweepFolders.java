@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.metafield.runner.UserException;
+import org.metafield.runner.comparison.ValueChanges;
 import org.metafield.runner.run.RunFolders;
 import org.metafield.runner.sweep.LoadedSweep.LoadedTrial;
 import org.metafield.tracking.RunFolder;
@@ -72,7 +73,7 @@ public final class SweepFolders {
 
     private static String difference(SweepFolder folder, LoadedSweep sweep) {
         return SweepFolder.isSweep(folder.path())
-                ? SweepChanges.between(folder.planned().values(), sweep.values())
+                ? ValueChanges.between(folder.planned().values(), sweep.values())
                         .map(changes -> ". It is another sweep:\n" + changes)
                         .orElse("")
                 : "";

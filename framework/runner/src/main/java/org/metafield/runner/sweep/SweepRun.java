@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.metafield.runner.launch.NamedLauncher;
 import org.metafield.runner.sweep.SweepDefinition.Trial;
 import org.metafield.runner.sweep.TrialProgress.Status;
 import org.metafield.spi.search.Pruner;
@@ -54,7 +55,7 @@ public final class SweepRun {
      * @param clock says when something happened
      */
     public record Plan(
-            SweepLauncher launcher,
+            NamedLauncher launcher,
             Optional<SweepSearch> search,
             Optional<Pruner> pruner,
             TrialFolders folders,

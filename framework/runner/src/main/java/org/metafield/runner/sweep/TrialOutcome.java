@@ -1,14 +1,11 @@
 package org.metafield.runner.sweep;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.metafield.engine.event.RunEvent;
 import org.metafield.engine.event.RunEvent.RunFailed;
 import org.metafield.engine.event.RunEvent.RunFinished;
 import org.metafield.engine.event.RunEvent.RunInterrupted;
+import org.metafield.runner.launch.ProcessOutput;
 import org.metafield.spi.sweep.LaunchEnd;
 import org.metafield.tracking.RunFolder;
 import org.metafield.tracking.RunHistory;
@@ -19,8 +16,6 @@ import org.metafield.tracking.RunHistory;
  * @param reason why it failed or was lost; empty otherwise
  */
 record TrialOutcome(Kind kind, String reason) {
-    private static final int LAST_LINES = 5;
-
     enum Kind {
         /** It has a result. */
         FINISHED,
@@ -55,18 +50,6 @@ record TrialOutcome(Kind kind, String reason) {
                 Kind.FAILED,
                 standing.filter(RunFailed.class::isInstance)
                         .map(event -> ((RunFailed) event).reason())
-                        .orElseGet(() -> lastLines(run, end)));
-    }
-
-    private static String lastLines(RunFolder run, LaunchEnd end) {
-        Path output = TrialCommands.output(run);
-        try {
-            List<String> lines = Files.readString(output).strip().lines().toList();
-            return "exit code " + end.exitCode().orElseThrow() + "\n"
-                    + String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
-        } catch (IOException e) {
-            return "exit code " + end.exitCode().orElseThrow() + "; " + output + " cannot be read (" + e.getMessage()
-                    + ")";
-        }
+                        .orElseGet(() -> ProcessOutput.explain(TrialCommands.output(run), end)));
     }
 }

@@ -1,4 +1,4 @@
-package org.metafield.runner.sweep;
+package org.metafield.runner.comparison;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What tells two sweeps apart. */
-public final class SweepChanges {
+/** What tells two lists of values apart. */
+public final class ValueChanges {
     private static final int MOST_LINES = 20;
 
-    private SweepChanges() {}
+    private ValueChanges() {}
 
-    /** The values that one has and the other has not, a line each; empty if they are the same sweep. */
+    /** The values that one has and the other has not, a line each; empty if they are the same. */
     public static Optional<String> between(List<String> before, List<String> now) {
         if (before.equals(now)) {
             return Optional.empty();
