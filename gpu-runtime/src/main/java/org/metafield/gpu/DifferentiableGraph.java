@@ -35,16 +35,25 @@ final class DifferentiableGraph implements FieldGraph {
     private final Graph graph;
     private final Ops root;
     private final Ops ops;
+    private final List<Op> beforeDraws;
     private final Precision precision;
     private final String scope;
     private final Seed seed;
     private final ReverseMode reverseMode;
 
     private DifferentiableGraph(
-            Graph graph, Ops root, Ops ops, Precision precision, String scope, Seed seed, ReverseMode reverseMode) {
+            Graph graph,
+            Ops root,
+            Ops ops,
+            List<Op> beforeDraws,
+            Precision precision,
+            String scope,
+            Seed seed,
+            ReverseMode reverseMode) {
         this.graph = graph;
         this.root = root;
         this.ops = ops;
+        this.beforeDraws = beforeDraws;
         this.precision = precision;
         this.scope = scope;
         this.seed = seed;
@@ -53,7 +62,10 @@ final class DifferentiableGraph implements FieldGraph {
 
     static DifferentiableGraph on(Graph graph, Precision precision) {
         Ops ops = GraphScope.operations(graph);
-        return new DifferentiableGraph(graph, ops, ops, precision, "", new Seed(), new ReverseMode());
+        ReverseMode reverseMode = new ReverseMode((result, upstream, value) -> ofTensorFlow(
+                        graph, ops, floating(result), upstream, List.of(floating(value)))
+                .get(0));
+        return new DifferentiableGraph(graph, ops, ops, List.of(), precision, "", new Seed(), reverseMode);
     }
 
     Precision precision() {
@@ -73,20 +85,31 @@ final class DifferentiableGraph implements FieldGraph {
     @Override
     public FieldGraph scope(String name) {
         return new DifferentiableGraph(
-                graph, root, ops.withSubScope(name), precision, scope + "/" + name, seed, reverseMode);
+                graph, root, ops.withSubScope(name), beforeDraws, precision, scope + "/" + name, seed, reverseMode);
     }
 
     @Override
     public FieldGraph after(List<? extends Operand<?>> before) {
-        List<Op> operations = before.stream().map(value -> (Op) value).toList();
         return new DifferentiableGraph(
-                graph, root, ops.withControlDependencies(operations), precision, scope, seed, reverseMode);
+                graph,
+                root,
+                ops.withControlDependencies(List.copyOf(before)),
+                beforeDraws,
+                precision,
+                scope,
+                seed,
+                reverseMode);
+    }
+
+    @Override
+    public FieldGraph drawingAfter(List<? extends Operand<?>> before) {
+        return new DifferentiableGraph(graph, root, ops, List.copyOf(before), precision, scope, seed, reverseMode);
     }
 
     /** Gradients are bound by no order but their own. */
     private FieldGraph unbound() {
         return new DifferentiableGraph(
-                graph, root, root.withSubScope("gradients"), precision, "/gradients", seed, reverseMode);
+                graph, root, root.withSubScope("gradients"), List.of(), precision, "/gradients", seed, reverseMode);
     }
 
     @Override
@@ -105,8 +128,9 @@ final class DifferentiableGraph implements FieldGraph {
     public Operand<TFloating> uniform(String name, Shape shape) {
         CRC32C hash = new CRC32C();
         hash.update((scope + "/" + name).getBytes(StandardCharsets.UTF_8));
+        Ops drawing = ops.withControlDependencies(beforeDraws);
         var seeds = ops.stack(List.of(seed.input(root), ops.constant(hash.getValue())));
-        return floating(ops.random.statelessRandomUniform(ops.constant(shape), seeds, precision.type()));
+        return floating(drawing.random.statelessRandomUniform(ops.constant(shape), seeds, precision.type()));
     }
 
     @Override
@@ -119,8 +143,7 @@ final class DifferentiableGraph implements FieldGraph {
         try {
             gradients = reverseMode.gradients(unbound(), objective, seedGradient, values);
         } catch (UnknownGradientException e) {
-
-            gradients = ofTensorFlow(objective, seedGradient, values);
+            gradients = ofTensorFlow(graph, root, objective, seedGradient, values);
         }
         List<Operand<TFloating>> all = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
@@ -131,14 +154,18 @@ final class DifferentiableGraph implements FieldGraph {
     }
 
     /** TensorFlow's own gradients, for operations that {@link ReverseMode} does not know. */
-    private List<Optional<Operand<TFloating>>> ofTensorFlow(
-            Operand<TFloating> objective, Operand<TFloating> seedGradient, List<Operand<TFloating>> values) {
+    private static List<Optional<Operand<TFloating>>> ofTensorFlow(
+            Graph graph,
+            Ops root,
+            Operand<TFloating> objective,
+            Operand<TFloating> seedGradient,
+            List<Operand<TFloating>> values) {
         // TensorFlow refuses a value that the objective does not depend on.
         Set<GraphOperation> ancestors = Ancestors.of(List.of(objective));
         List<Operand<TFloating>> reached = values.stream()
                 .filter(value -> ancestors.contains((GraphOperation) value.op()))
                 .toList();
-        List<Output<?>> gradients = addGradients(objective, seedGradient, reached);
+        List<Output<?>> gradients = addGradients(graph, root, objective, seedGradient, reached);
         Map<Operand<TFloating>, Operand<TFloating>> connected = new HashMap<>();
         for (int i = 0; i < reached.size(); i++) {
             if (isConnected(gradients.get(i))) {
@@ -150,8 +177,12 @@ final class DifferentiableGraph implements FieldGraph {
                 .toList();
     }
 
-    private List<Output<?>> addGradients(
-            Operand<TFloating> objective, Operand<TFloating> seedGradient, List<Operand<TFloating>> values) {
+    private static List<Output<?>> addGradients(
+            Graph graph,
+            Ops root,
+            Operand<TFloating> objective,
+            Operand<TFloating> seedGradient,
+            List<Operand<TFloating>> values) {
         if (values.isEmpty()) {
             return List.of();
         }

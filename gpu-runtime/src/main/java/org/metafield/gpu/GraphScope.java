@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.tensorflow.ConcreteFunction;
 import org.tensorflow.DeviceSpec;
@@ -79,10 +80,12 @@ record GraphScope(
         return new GraphScope(graph, names, path, operation, List.of(), device, true);
     }
 
+    /** Adds to what is executed before. */
     @Override
     public GraphScope withControlDependencyOps(Iterable<Operation> operations) {
-        List<Operation> all =
-                StreamSupport.stream(operations.spliterator(), false).toList();
+        List<Operation> all = Stream.concat(before.stream(), StreamSupport.stream(operations.spliterator(), false))
+                .distinct()
+                .toList();
         return new GraphScope(graph, names, path, operation, all, device, isInit);
     }
 

@@ -24,8 +24,21 @@ public record MemoryEstimate(long peakBytes) {
 
     /** Elementwise operations: they write into an input that nobody else needs. */
     private static final Set<String> IN_PLACE = Set.of(
-            "Add", "AddV2", "AddN", "Sub", "Mul", "Div", "RealDiv", "Neg", "Sin", "Cos", "Exp", "Maximum", "Square",
-            "Pow");
+            "Add",
+            "AddV2",
+            "AddN",
+            "Sub",
+            "Mul",
+            "Div",
+            "RealDiv",
+            "Neg",
+            "Sin",
+            "Cos",
+            "Exp",
+            "Maximum",
+            "Square",
+            "Pow",
+            "ReluGrad");
 
     static MemoryEstimate of(Graph graph, Collection<Operand<?>> outputs) {
         return new Simulation(Ancestors.of(outputs)).run(graph);

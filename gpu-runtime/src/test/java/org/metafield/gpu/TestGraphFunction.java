@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.metafield.spi.graph.FieldGraph;
 import org.metafield.spi.graph.FieldMath;
 import org.metafield.spi.graph.UnsupportedGradientException;
+import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.family.TFloating;
@@ -103,6 +105,40 @@ class TestGraphFunction {
                             .get(0);
                 }))
                 .containsExactly(0, 0);
+    }
+
+    /** TensorFlow has the gradient of cumulative sums, but could not go on through the rectifier's. */
+    @Test
+    void testSecondDerivativeThroughAnOperationThatTensorFlowAloneKnows() {
+        // s = (x^2, x^2 + y^2): the gradient of sum s^2 is (8 x^3 + 4 x y^2, 4 y x^2 + 4 y^3)
+        assertThat(derivative((graph, x) -> {
+                    Operand<TFloating> squares = FieldMath.square(graph, FieldMath.relu(graph, x));
+                    Operand<TFloating> sums =
+                            graph.ops().math.cumsum(squares, graph.ops().constant(0));
+                    Operand<TFloating> first = graph.gradients(FieldMath.square(graph, sums), List.of(x))
+                            .get(0);
+                    return graph.gradients(first, List.of(x)).get(0);
+                }))
+                .containsExactly(new double[] {56, 68}, within(1e-9));
+    }
+
+    @Test
+    void testDrawsComeAfterWhatTheyAreToComeAfter() {
+        GraphFunction.build(GraphRuntime.FLOAT64, builder -> {
+                    FieldGraph graph = builder.graph();
+                    Operand<TFloating> before = graph.constant(1);
+                    FieldGraph after = graph.drawingAfter(List.of(before)).scope("step");
+                    assertThat(controlInputs(after.uniform("draw", Shape.of(3))))
+                            .containsExactly((GraphOperation) before.op());
+                    assertThat(controlInputs(after.constant(2))).isEmpty();
+                    assertThat(controlInputs(graph.uniform("draw", Shape.of(3))))
+                            .isEmpty();
+                })
+                .close();
+    }
+
+    private static Set<GraphOperation> controlInputs(Operand<?> value) {
+        return ((GraphOperation) value.op()).controlInputs();
     }
 
     @Test

@@ -129,7 +129,7 @@ class TestGoldenEpisodes {
                     MetaGradient metaGradient =
                             experiment.metaLearner().orElseThrow().metaGradient(builder.graph(), problem);
                     builder.output("gradient", metaGradient.gradient());
-                    var loss = metaGradient.episode().loss();
+                    var loss = metaGradient.loss();
                     builder.output(
                             "loss",
                             FieldMath.sum(builder.graph(), loss, loss.shape().numDimensions()));

@@ -137,7 +137,7 @@ class TestSuites {
                     .map(value -> graph.ops()
                             .math
                             .add(value, episode.adapted().values().get(0)));
-            return new MetaGradient(perTask, episode);
+            return new MetaGradient(perTask, episode.loss());
         };
         BaseMetaLearnerTest suite = new BaseMetaLearnerTest() {
             @Override

@@ -370,7 +370,7 @@ public final class TestingExperiments {
             factory("momentum", new Momentum()),
             factory("second-order", (MetaLearner) (graph, problem) -> {
                 Episode episode = problem.adapt(Order.SECOND);
-                return new MetaGradient(graph.gradients(problem.objective(episode), problem.initial()), episode);
+                return new MetaGradient(graph.gradients(problem.objective(episode), problem.initial()), episode.loss());
             }),
             factory("mean-as-bias", new MeanAsBias()),
             factory("one-after-another", new ContinualStrategy() {}),

@@ -20,8 +20,7 @@ final class Constants {
         GraphOperation constant = (GraphOperation) node.inputs().get(input).op();
         if (constant.type().equals("Const")) {
             try (Tensor value = constant.attributes().getAttrTensor("value")) {
-                byte[] bytes = new byte[Math.toIntExact(value.numBytes())];
-                value.asRawTensor().data().read(bytes);
+                byte[] bytes = bytes(value);
                 ByteBuffer numbers = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
                 if (value.dataType() == DataType.DT_INT32) {
                     return IntStream.range(0, bytes.length / Integer.BYTES)
@@ -36,5 +35,23 @@ final class Constants {
             }
         }
         throw new UnknownGradientException(node.type() + " by an input that is no constant");
+    }
+
+    /** Whether an input is the number zero, known before the graph runs. */
+    static boolean isZero(Node node, int input) {
+        GraphOperation constant = (GraphOperation) node.inputs().get(input).op();
+        if (!constant.type().equals("Const") || !node.inputShape(input).isScalar()) {
+            return false;
+        }
+        try (Tensor value = constant.attributes().getAttrTensor("value")) {
+            byte[] bytes = bytes(value);
+            return IntStream.range(0, bytes.length).allMatch(place -> bytes[place] == 0);
+        }
+    }
+
+    private static byte[] bytes(Tensor value) {
+        byte[] bytes = new byte[Math.toIntExact(value.numBytes())];
+        value.asRawTensor().data().read(bytes);
+        return bytes;
     }
 }

@@ -43,7 +43,10 @@ final class Elementwise {
             unary(
                     "Softplus",
                     (graph, x, y, g) -> times(graph, g, graph.ops().math.sigmoid(x))),
-            unary("Relu", (graph, x, y, g) -> graph.ops().select(isPositive(graph, x), g, graph.constant(0))),
+            unary("Relu", (graph, x, y, g) -> graph.ops().nn.reluGrad(g, y)),
+            // Of its second input, the rectifier's argument or result, it is constant almost everywhere.
+            Map.entry(
+                    "ReluGrad", (graph, node, input, upstream) -> graph.ops().nn.reluGrad(upstream, node.input(1))),
             unary("Erf", Elementwise::errorFunction));
 
     private Elementwise() {}
@@ -111,9 +114,12 @@ final class Elementwise {
                 graph, input == 0 ? quotient : math.neg(math.mul(quotient, node.output())), node.inputShape(input));
     }
 
-    /** Where both are equal, the first takes the gradient, as in TensorFlow. */
+    /** Where both are equal, the first takes the gradient, as in TensorFlow; at zero a rectifier has none, as in JAX. */
     private static Operand<TFloating> extreme(FieldGraph graph, Node node, int input, Operand<TFloating> upstream) {
         MathOps math = graph.ops().math;
+        if (node.type().equals("Maximum") && input == 0 && Constants.isZero(node, 1)) {
+            return graph.ops().nn.reluGrad(upstream, node.output());
+        }
         Operand<TBool> first = node.type().equals("Maximum")
                 ? math.greaterEqual(node.input(0), node.input(1))
                 : math.lessEqual(node.input(0), node.input(1));

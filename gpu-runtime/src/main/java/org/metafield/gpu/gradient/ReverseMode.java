@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.metafield.gpu.gradient.Node.Slot;
 import org.metafield.spi.graph.FieldGraph;
@@ -26,6 +27,9 @@ public final class ReverseMode {
     private static final Set<String> STOPS =
             Set.of("StopGradient", "PreventGradient", "ZerosLike", "OnesLike", "Sign", "Floor", "Round", "Ceil");
 
+    /** Inputs of other operations that no gradient passes either. */
+    private static final Map<String, Integer> STOPPING_INPUTS = Map.of("ReluGrad", 1);
+
     /** The gradient of each type of operation. */
     private static final Map<String, GradientFunction> GRADIENTS = Stream.of(
                     Convolutions.GRADIENTS,
@@ -36,7 +40,26 @@ public final class ReverseMode {
             .flatMap(known -> known.entrySet().stream())
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
+    /** The gradient of operations that have none here, from elsewhere. */
+    @FunctionalInterface
+    public interface Fallback {
+        /**
+         * The gradient with respect to a value.
+         *
+         * @param result a value of the graph
+         * @param upstream the gradient with respect to it, in its shape
+         * @return the gradient with respect to {@code value} along all ways to the result; empty if there is none
+         */
+        Optional<Operand<TFloating>> gradient(Output<?> result, Operand<TFloating> upstream, Output<?> value);
+    }
+
+    private final Fallback fallback;
     private final Nodes nodes = new Nodes();
+
+    /** @param fallback is asked for an operation of which one input alone leads to the values */
+    public ReverseMode(Fallback fallback) {
+        this.fallback = fallback;
+    }
 
     /**
      * The gradient of an objective with respect to values.
@@ -80,7 +103,7 @@ public final class ReverseMode {
     }
 
     /** Adds up what has come to an operation's output, and passes it on to the inputs that lead to a value. */
-    private static void pass(
+    private void pass(
             FieldGraph graph,
             Node node,
             Set<Slot> active,
@@ -95,12 +118,10 @@ public final class ReverseMode {
             known.put(node.slot(output), upstream);
             for (int input = 0; input < node.inputs().size(); input++) {
                 Slot from = node.sources().get(input);
-                if (active.contains(from) && !STOPS.contains(node.type())) {
-                    if (output > 0) {
-                        throw new UnknownGradientException(node.type());
-                    }
-                    parts.computeIfAbsent(from, unseen -> new ArrayList<>())
-                            .add(gradient(node).apply(graph, node, input, upstream));
+                if (leads(node, input, active)) {
+                    gradient(graph, node, output, input, active, upstream)
+                            .ifPresent(gradient -> parts.computeIfAbsent(from, unseen -> new ArrayList<>())
+                                    .add(gradient));
                 }
             }
         }
@@ -118,20 +139,27 @@ public final class ReverseMode {
         return sum;
     }
 
-    private static GradientFunction gradient(Node node) {
+    private Optional<Operand<TFloating>> gradient(
+            FieldGraph graph, Node node, int output, int input, Set<Slot> active, Operand<TFloating> upstream) {
         GradientFunction gradient = GRADIENTS.get(node.type());
-        if (gradient == null || !Shapes.isKnown(node.outputs().get(0).shape())) {
+        if (gradient != null
+                && output == 0
+                && Shapes.isKnown(node.outputs().get(0).shape())) {
+            return Optional.of(gradient.apply(graph, node, input, upstream));
+        }
+        // All ways to an input are those through it alone only if no other input may depend on it.
+        if (IntStream.range(0, node.inputs().size()).anyMatch(other -> other != input && leads(node, other, active))) {
             throw new UnknownGradientException(node.type());
         }
-        return gradient;
+        return fallback.gradient(
+                node.outputs().get(output), upstream, node.inputs().get(input));
     }
 
     /** The outputs through which the objective depends on a wanted value. */
     private static Set<Slot> active(List<Node> order, Set<Slot> wanted) {
         Set<Slot> active = new HashSet<>();
         for (Node node : order) {
-            boolean depends =
-                    !STOPS.contains(node.type()) && node.sources().stream().anyMatch(active::contains);
+            boolean depends = IntStream.range(0, node.inputs().size()).anyMatch(input -> leads(node, input, active));
             for (int output = 0; output < node.outputs().size(); output++) {
                 if (wanted.contains(node.slot(output))
                         || (depends && isFloating(node.outputs().get(output)))) {
@@ -140,6 +168,13 @@ public final class ReverseMode {
             }
         }
         return active;
+    }
+
+    /** Whether a gradient passes an input on its way to a wanted value. */
+    private static boolean leads(Node node, int input, Set<Slot> active) {
+        return active.contains(node.sources().get(input))
+                && !STOPS.contains(node.type())
+                && STOPPING_INPUTS.getOrDefault(node.type(), -1) != input;
     }
 
     private static boolean isFloating(Output<?> value) {

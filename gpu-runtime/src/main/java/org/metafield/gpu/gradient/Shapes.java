@@ -22,6 +22,9 @@ final class Shapes {
             return gradient;
         }
         int added = from.numDimensions() - shape.numDimensions();
+        if (added > 0 && shape.equals(from.takeLast(1))) {
+            return columnSums(graph, gradient, shape);
+        }
         List<Integer> axes = new ArrayList<>();
         for (int axis = 0; axis < from.numDimensions(); axis++) {
             if (axis < added || (shape.get(axis - added) == 1 && from.get(axis) != 1)) {
@@ -33,6 +36,14 @@ final class Shapes {
         Operand<TFloating> sum = graph.ops()
                 .reduceSum(gradient, graph.ops().constant(summed), ReduceSum.keepDims(stretched && added == 0));
         return reshape(graph, sum, shape);
+    }
+
+    /** The sum over all but the last axis: as a product with ones a few times as fast as TensorFlow's sum. */
+    private static Operand<TFloating> columnSums(FieldGraph graph, Operand<TFloating> values, Shape last) {
+        long rows = values.shape().size() / last.size();
+        Operand<TFloating> ones = FieldMath.broadcast(graph, graph.constant(1), Shape.of(1, rows));
+        Operand<TFloating> matrix = reshape(graph, values, Shape.of(rows, last.size()));
+        return reshape(graph, FieldMath.matMul(graph, ones, matrix), last);
     }
 
     static Operand<TFloating> reshape(FieldGraph graph, Operand<TFloating> value, Shape shape) {

@@ -36,6 +36,11 @@ class TestReverseMode {
 
     private static final double STEP = 1e-5;
 
+    /** Operations that it does not know have no gradient. */
+    private static final ReverseMode.Fallback ALONE = (result, upstream, value) -> {
+        throw new UnknownGradientException(result.op().type());
+    };
+
     /** A function of the point {@code [2, 3]}, of any shape. */
     private interface Function {
         Operand<TFloating> of(FieldGraph graph, Ops ops, Operand<TFloating> x);
@@ -51,6 +56,9 @@ class TestReverseMode {
                 function("divide a scalar", (graph, ops, x) -> ops.math.div(graph.constant(2), x)),
                 function("real division", (graph, ops, x) -> ops.math.realDiv(ops.math.sin(x), x)),
                 function("maximum", (graph, ops, x) -> cubed(ops, ops.math.maximum(x, row(graph, ops, x)))),
+                function(
+                        "maximum with zero",
+                        (graph, ops, x) -> cubed(ops, FieldMath.relu(graph, ops.math.sub(x, graph.constant(1))))),
                 function("minimum", (graph, ops, x) -> cubed(ops, ops.math.minimum(x, graph.constant(1)))),
                 function("power", (graph, ops, x) -> ops.math.pow(x, graph.constant(2.5))),
                 function("power of an exponent", (graph, ops, x) -> ops.math.pow(row(graph, ops, x), x)),
@@ -189,7 +197,7 @@ class TestReverseMode {
                     Operand<TFloating> stopped =
                             graph.ops().math.sin(graph.ops().stopGradient(x));
                     Operand<TFloating> inner = graph.ops().math.cos(x);
-                    assertThat(new ReverseMode()
+                    assertThat(new ReverseMode(ALONE)
                                     .gradients(graph, stopped, graph.constant(1), List.of(x, stopped, inner)))
                             .extracting(Optional::isPresent)
                             .containsExactly(false, true, false);
@@ -228,7 +236,10 @@ class TestReverseMode {
 
     private static Operand<TFloating> gradient(FieldGraph graph, Operand<TFloating> y, Operand<TFloating> x) {
         Operand<TFloating> seed = FieldMath.broadcast(graph, graph.constant(1), y.shape());
-        return new ReverseMode().gradients(graph, y, seed, List.of(x)).get(0).orElseThrow();
+        return new ReverseMode(ALONE)
+                .gradients(graph, y, seed, List.of(x))
+                .get(0)
+                .orElseThrow();
     }
 
     private static Arguments function(String name, Function function) {

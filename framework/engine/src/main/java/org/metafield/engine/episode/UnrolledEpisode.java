@@ -35,7 +35,7 @@ final class UnrolledEpisode implements Episode {
         List<Operand<TFloating>> losses = new ArrayList<>();
         Selection selection = Selection.FULL;
         for (int step = 0; step < loop.adaptation().steps(); step++) {
-            InnerLoop scoped = scoped(loop, loop.graph().scope("step-" + step));
+            InnerLoop scoped = scoped(loop, step("step-" + step, loop.graph(), state.parameters()));
             if (step % loop.adaptation().selectEvery() == 0) {
                 selection = scoped.select(state);
             }
@@ -70,7 +70,7 @@ final class UnrolledEpisode implements Episode {
     public ParameterSet continueAdapting(int steps, double rate) {
         ParameterSet current = loop.stop(adapted);
         for (int step = 0; step < steps; step++) {
-            FieldGraph graph = loop.graph().scope("continued-" + step);
+            FieldGraph graph = step("continued-" + step, loop.graph(), current);
             // Cutting the history first keeps the target's gradients from reaching back into the episode.
             InnerLoop constant = new InnerLoop(
                     graph, loop.experiment(), loop.adaptation(), loop.batch(), loop.stop(loop.parameters()));
@@ -82,6 +82,11 @@ final class UnrolledEpisode implements Episode {
         }
         continued.addAll(current.values());
         return current;
+    }
+
+    /** What a step draws depends on nothing: unbound, TensorFlow might draw the samples of all steps before the first. */
+    private static FieldGraph step(String name, FieldGraph graph, ParameterSet before) {
+        return graph.scope(name).drawingAfter(before.values());
     }
 
     private static InnerLoop scoped(InnerLoop loop, FieldGraph graph) {

@@ -124,7 +124,7 @@ public final class OuterStep implements AutoCloseable {
         builder.output(
                 GRADIENT,
                 sum.zip(metaGradient.gradient(), (so, more) -> graph.ops().math.add(so, more)));
-        builder.output(LOSS, total(graph, metaGradient.episode().loss()));
+        builder.output(LOSS, total(graph, metaGradient.loss()));
     }
 
     private static void buildUpdate(Experiment experiment, GraphBuilder builder) {

@@ -33,6 +33,12 @@ public interface FieldGraph {
      */
     FieldGraph after(List<? extends Operand<?>> before);
 
+    /**
+     * The same graph; random numbers drawn through it are drawn only when {@code before} are known, so that what is computed
+     * from them does not fill memory long before it is used.
+     */
+    FieldGraph drawingAfter(List<? extends Operand<?>> before);
+
     /** A scalar in the graph's precision. */
     Operand<TFloating> constant(double value);
 

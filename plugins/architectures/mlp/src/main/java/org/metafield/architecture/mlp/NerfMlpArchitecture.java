@@ -39,26 +39,33 @@ final class NerfMlpArchitecture implements Architecture {
         return layers.forward(graph, parameters, encode(graph, coordinates));
     }
 
-    /** {@code [..., sample, coordinate]} as {@code [..., sample, 2 x frequency x coordinate]}. */
+    /**
+     * {@code [..., sample, coordinate]} as {@code [..., sample, 2 x frequency x coordinate]}. A cosine is the sine a quarter
+     * of a turn later: nothing has to be put between anything.
+     */
     Operand<TFloating> encode(FieldGraph graph, Operand<TFloating> coordinates) {
-        var ops = graph.ops();
         Shape shape = coordinates.shape();
         int last = shape.numDimensions() - 1;
         int axes = Math.toIntExact(shape.get(last));
         int count = options.frequencies();
-        double[] map = new double[axes * axes * count];
+        int columns = 2 * axes * count;
+        double[] map = new double[axes * columns];
+        double[] phases = new double[columns];
         for (int axis = 0; axis < axes; axis++) {
             for (int number = 0; number < count; number++) {
-                map[axis * axes * count + number * axes + axis] = frequency(number);
+                int sine = 2 * axes * number + axis;
+                int cosine = sine + axes;
+                map[axis * columns + sine] = frequency(number);
+                map[axis * columns + cosine] = frequency(number);
+                phases[cosine] = Math.PI / 2;
             }
         }
-        Operand<TFloating> angles =
-                FieldMath.matMul(graph, coordinates, graph.constant(Shape.of(axes, axes * count), map));
-        Operand<TFloating> grouped =
-                FieldMath.reshape(graph, angles, shape.take(last).append(count).append(axes));
-        Operand<TFloating> pairs =
-                ops.concat(List.of(ops.math.sin(grouped), ops.math.cos(grouped)), ops.constant(last + 1));
-        return FieldMath.reshape(graph, pairs, shape.take(last).append(2L * axes * count));
+        Operand<TFloating> angles = FieldMath.linear(
+                graph,
+                coordinates,
+                graph.constant(Shape.of(axes, columns), map),
+                graph.constant(Shape.of(columns), phases));
+        return graph.ops().math.sin(angles);
     }
 
     private double frequency(int number) {

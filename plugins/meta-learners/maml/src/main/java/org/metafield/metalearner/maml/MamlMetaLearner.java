@@ -21,6 +21,6 @@ final class MamlMetaLearner implements MetaLearner {
     @Override
     public MetaGradient metaGradient(FieldGraph graph, MetaProblem problem) {
         Episode episode = problem.adapt(options.order());
-        return new MetaGradient(graph.gradients(problem.objective(episode), problem.initial()), episode);
+        return new MetaGradient(graph.gradients(problem.objective(episode), problem.initial()), episode.loss());
     }
 }

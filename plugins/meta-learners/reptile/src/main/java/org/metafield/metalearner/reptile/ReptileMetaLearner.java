@@ -1,5 +1,6 @@
 package org.metafield.metalearner.reptile;
 
+import java.util.List;
 import org.metafield.spi.InvalidOptionException;
 import org.metafield.spi.graph.FieldGraph;
 import org.metafield.spi.graph.ParameterSet;
@@ -34,7 +35,13 @@ final class ReptileMetaLearner implements MetaLearner {
                             + " let adaptation.adapts select more than modulations, or use 'maml'");
         }
         ParameterSet still = problem.initial().map(value -> ops.zerosLike(value));
-        return new MetaGradient(still.with(wayBack), episode);
+        return new MetaGradient(still.with(wayBack), lastLoss(episode));
+    }
+
+    /** What the last step saw: the loss after it is not needed, and would cost as much as many steps on a large context. */
+    private static Operand<TFloating> lastLoss(Episode episode) {
+        List<Operand<TFloating>> losses = episode.innerLosses();
+        return losses.isEmpty() ? episode.loss() : losses.get(losses.size() - 1);
     }
 
     private static Operand<TFloating> sumOverTasks(FieldGraph graph, ParameterSpec spec, Operand<TFloating> value) {
