@@ -1,5 +1,7 @@
 package org.metafield.gpu;
 
+import java.util.Optional;
+import org.metafield.spi.option.MemorySize;
 import org.tensorflow.DeviceSpec;
 import org.tensorflow.DeviceSpec.DeviceType;
 import org.tensorflow.Graph;
@@ -10,6 +12,8 @@ import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GPUOptions;
+import org.tensorflow.proto.GPUOptions.Experimental.VirtualDevices;
 
 /** What TensorFlow finds on this machine. */
 public final class Devices {
@@ -20,14 +24,26 @@ public final class Devices {
         return TensorFlow.version();
     }
 
+    /** Whether this is the native library that can use GPUs; does not load it. */
+    public static boolean hasGpuLibrary() {
+        return TensorFlow.class.getResource("/org/tensorflow/internal/c_api/linux-x86_64-gpu/LICENSE") != null;
+    }
+
     /** Whether an operation can be placed on a GPU. */
     public static boolean hasGpu() {
+        return hasGpu(Optional.empty());
+    }
+
+    /** As above; what is first asked for decides how TensorFlow takes memory of GPUs until the process ends. */
+    static boolean hasGpu(Optional<MemorySize> limit) {
         DeviceSpec gpu = DeviceSpec.newBuilder()
                 .deviceType(DeviceType.GPU)
                 .deviceIndex(0)
                 .build();
-        ConfigProto strict =
-                ConfigProto.newBuilder().setAllowSoftPlacement(false).build();
+        ConfigProto strict = ConfigProto.newBuilder()
+                .setAllowSoftPlacement(false)
+                .setGpuOptions(gpuOptions(limit))
+                .build();
         try (Graph graph = new Graph();
                 Session session = new Session(graph, strict)) {
             Ops ops = Ops.create(graph).withDevice(gpu);
@@ -37,5 +53,13 @@ public final class Devices {
         } catch (TensorFlowException | TFInvalidArgumentException placementRefused) {
             return false;
         }
+    }
+
+    /** Memory is taken as it is needed, up to a limit. */
+    static GPUOptions gpuOptions(Optional<MemorySize> limit) {
+        GPUOptions.Builder options = GPUOptions.newBuilder().setAllowGrowth(true);
+        limit.ifPresent(most -> options.setExperimental(GPUOptions.Experimental.newBuilder()
+                .addVirtualDevices(VirtualDevices.newBuilder().addMemoryLimitMb(most.mebibytes()))));
+        return options.build();
     }
 }

@@ -125,6 +125,14 @@ final class DifferentiableGraph implements FieldGraph {
     }
 
     @Override
+    public Operand<TFloating> factor(Operand<TFloating> value) {
+        return precision
+                .factor()
+                .map(type -> floating(ops.dtypes.cast(value, type)))
+                .orElse(value);
+    }
+
+    @Override
     public Operand<TFloating> uniform(String name, Shape shape) {
         CRC32C hash = new CRC32C();
         hash.update((scope + "/" + name).getBytes(StandardCharsets.UTF_8));

@@ -10,7 +10,6 @@ import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.proto.DataType;
 
 /**
  * The memory for values that a graph needs at most while it runs, found by letting its operations run in the order in
@@ -50,8 +49,12 @@ public record MemoryEstimate(long peakBytes) {
         if (shape.isUnknown() || shape.hasUnknownDimension()) {
             return 0;
         }
-        return Math.max(shape.size(), 1)
-                * (output.dataType() == DataType.DT_DOUBLE || output.dataType() == DataType.DT_INT64 ? 8 : 4);
+        int width = switch (output.dataType()) {
+            case DT_DOUBLE, DT_INT64 -> 8;
+            case DT_BFLOAT16 -> 2;
+            default -> 4;
+        };
+        return Math.max(shape.size(), 1) * width;
     }
 
     /** A value in memory and how many of its readers have yet to run. */

@@ -34,7 +34,7 @@ public final class Tensors implements AutoCloseable {
     /** Copies one tensor of float32 values to native memory. */
     public static Tensors of(Precision precision, String name, Shape shape, float[] values) {
         Tensor tensor = switch (precision) {
-            case FLOAT32 -> TFloat32.tensorOf(shape, DataBuffers.of(values, true, false));
+            case FLOAT32, MIXED_BFLOAT16 -> TFloat32.tensorOf(shape, DataBuffers.of(values, true, false));
             case FLOAT64 -> {
                 double[] widened = new double[values.length];
                 for (int i = 0; i < values.length; i++) {
@@ -61,7 +61,7 @@ public final class Tensors implements AutoCloseable {
 
     private static Tensor copy(Precision precision, Shape shape, double[] values) {
         return switch (precision) {
-            case FLOAT32 -> {
+            case FLOAT32, MIXED_BFLOAT16 -> {
                 float[] narrowed = new float[values.length];
                 for (int i = 0; i < values.length; i++) {
                     narrowed[i] = (float) values[i];

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.metafield.spi.graph.FieldGraph;
@@ -54,6 +55,35 @@ class TestGraphFunction {
             assertThat(order.outputShapes()).containsExactly(Map.entry("order", Shape.of(2)));
             assertThat(ordered.host("order").values()).containsExactly(2, 0);
             assertThat(picked.host("picked").values()).containsExactly(7, 5);
+        }
+    }
+
+    /** With x = 1 + 2^-10, which bfloat16 rounds to 1: y = w x, dy/dw = 1, and d(y^2)/dw = 2 y. */
+    @Test
+    void testMixedPrecisionRoundsTheFactorsOfLayersAlone() {
+        GraphRuntime mixed = new GraphRuntime(DeviceChoice.CPU, Precision.MIXED_BFLOAT16, 0, Optional.empty());
+        try (GraphFunction function = GraphFunction.build(mixed, builder -> {
+                    FieldGraph graph = builder.graph();
+                    Operand<TFloating> x = builder.input("x", Shape.of(1, 1));
+                    Operand<TFloating> weight = builder.input("weight", Shape.of(1, 1));
+                    Operand<TFloating> y = FieldMath.linear(graph, x, weight, graph.constant(Shape.of(1), 1 + 0x1p-10));
+                    Operand<TFloating> slope =
+                            graph.gradients(y, List.of(weight)).get(0);
+                    Operand<TFloating> second = graph.gradients(
+                                    graph.ops().math.mul(slope, FieldMath.square(graph, y)), List.of(weight))
+                            .get(0);
+                    builder.output("y", y);
+                    builder.output("exact", FieldMath.matMul(graph, x, weight));
+                    builder.output("slope", slope);
+                    builder.output("second", second);
+                });
+                Tensors x = Tensors.of(Precision.MIXED_BFLOAT16, "x", Shape.of(1, 1), new float[] {1 + 0x1p-10f});
+                Tensors weight = Tensors.of(Precision.MIXED_BFLOAT16, "weight", Shape.of(1, 1), new float[] {2});
+                Tensors outputs = function.run(0, x, weight)) {
+            assertThat(outputs.host("y").values()).containsExactly(3 + 0x1p-10);
+            assertThat(outputs.host("exact").values()).containsExactly(2 + 0x1p-9);
+            assertThat(outputs.host("slope").values()).containsExactly(1);
+            assertThat(outputs.host("second").values()).containsExactly(6);
         }
     }
 

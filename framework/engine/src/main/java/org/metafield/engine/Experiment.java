@@ -75,6 +75,8 @@ public record Experiment(
     public static Experiment create(ExperimentSpecification specification, ComponentFactories factories) {
         Components components = new Components(factories);
         RuntimeSettings settings = specification.runtime();
+        GraphRuntime runtime =
+                new GraphRuntime(settings.device(), settings.precision(), settings.threads(), settings.memory());
         if (specification.training().tasks() % settings.tasksPerGraph() != 0) {
             throw new ComponentException(
                     "runtime.tasks-per-graph",
@@ -100,7 +102,7 @@ public record Experiment(
                 requireLearned(testing.with(candidate.optimizer()), training, "evaluation.baseline-optimizers"));
         return new Experiment(
                 specification,
-                new GraphRuntime(settings.device(), settings.precision(), settings.threads()),
+                runtime,
                 new RandomSource(specification.seed()),
                 modality,
                 components.create(specification.data()),
@@ -117,6 +119,29 @@ public record Experiment(
                 components.create(evaluation.baselineFit().optimizer()),
                 metrics(components, evaluation, modality),
                 diagnostics(components, specification));
+    }
+
+    /** The same experiment, of which fewer or more tasks and samples are taken together. */
+    Experiment taking(int tasks, Optional<Integer> samples) {
+        return new Experiment(
+                specification.with(specification.runtime().taking(tasks, samples)),
+                runtime,
+                random,
+                modality,
+                data,
+                architecture,
+                loss,
+                fieldParameters,
+                adaptation,
+                metaLearner,
+                outerTerms,
+                optimizer,
+                evaluation,
+                stream,
+                baselineOptimizers,
+                baselineFit,
+                metrics,
+                diagnostics);
     }
 
     /** What an evaluation measures of each signal: with metrics, then with diagnostics. */
@@ -172,6 +197,13 @@ public record Experiment(
                     "it shows segments of signals one after the other, but training on signals of this modality is judged"
                             + " by samples that adaptation does not see, which belong to no segment; use none");
         }
+    }
+
+    /** Whether its samples can be taken in parts. */
+    boolean takesParts() {
+        return architecture.isPointwise()
+                && adaptation.loss().isPointwise()
+                && evaluation.loss().isPointwise();
     }
 
     private static void requirePointwise(

@@ -16,7 +16,6 @@ import org.metafield.engine.evaluation.EvaluationResult.Row;
 import org.metafield.engine.evaluation.Initializations;
 import org.metafield.engine.specification.EvaluatedInitialization;
 import org.metafield.engine.specification.ExperimentSpecification;
-import org.metafield.engine.specification.RuntimeSettings;
 import org.metafield.engine.specification.StreamSettings;
 import org.metafield.engine.specification.StreamSettings.Coordinates;
 import org.metafield.engine.specification.StreamSettings.Counting;
@@ -38,15 +37,7 @@ class TestSamplesAtOnce {
                                 ? new StreamSettings(2, Coordinates.GLOBAL, Counting.PER_TASK)
                                 : StreamSettings.DEFAULTS),
                 EvaluatedInitialization.LEARNED);
-        RuntimeSettings runtime = whole.runtime();
-        return TestingExperiments.withRuntime(
-                whole,
-                new RuntimeSettings(
-                        runtime.device(),
-                        runtime.precision(),
-                        runtime.tasksPerGraph(),
-                        runtime.threads(),
-                        Optional.of(atOnce)));
+        return whole.with(whole.runtime().taking(whole.runtime().tasksPerGraph(), Optional.of(atOnce)));
     }
 
     private static List<Double> results(ExperimentSpecification specification) {

@@ -69,7 +69,7 @@ class TestTrainingTarget {
     @CsvSource({"0,1", "0,7", "2,1", "2,7"})
     void testTheLossIsThatOfTheTargetAfterAdaptationToTheContext(int steps, int tasksPerGraph) {
         ExperimentSpecification whole = fullContext(SIGNALS, tasksPerGraph, 1);
-        ExperimentSpecification specification = steps == 0 ? TestingExperiments.withoutInnerSteps(whole) : whole;
+        ExperimentSpecification specification = steps == 0 ? TestingExperiments.withInnerSteps(whole, 0) : whole;
         List<Double> losses = new ArrayList<>();
         trained(specification, losses);
         Experiment experiment = TestingExperiments.experiment(specification);

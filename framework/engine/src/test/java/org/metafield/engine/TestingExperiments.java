@@ -152,7 +152,7 @@ public final class TestingExperiments {
                         Optional.empty()),
                 continual.map(type -> ComponentSpec.of(ContinualStrategy.class, type)),
                 stream,
-                new RuntimeSettings(DeviceChoice.CPU, precision, tasksPerGraph, 0, Optional.empty()));
+                new RuntimeSettings(DeviceChoice.CPU, precision, tasksPerGraph, 0, Optional.empty(), Optional.empty()));
     }
 
     /**
@@ -204,17 +204,6 @@ public final class TestingExperiments {
                 specification.runtime());
     }
 
-    /** A specification whose graphs run otherwise. */
-    public static ExperimentSpecification withRuntime(ExperimentSpecification specification, RuntimeSettings runtime) {
-        return with(
-                specification,
-                specification.modality(),
-                specification.loss(),
-                specification.adaptation(),
-                specification.evaluation(),
-                runtime);
-    }
-
     /** A specification whose evaluation begins at these initializations. */
     public static ExperimentSpecification withInitializations(
             ExperimentSpecification specification, EvaluatedInitialization... initializations) {
@@ -239,13 +228,13 @@ public final class TestingExperiments {
                         evaluation.gradientTransforms()));
     }
 
-    /** A specification whose inner loop takes no step in meta-training. */
-    public static ExperimentSpecification withoutInnerSteps(ExperimentSpecification specification) {
+    /** A specification whose inner loop takes so many steps in meta-training. */
+    public static ExperimentSpecification withInnerSteps(ExperimentSpecification specification, int steps) {
         AdaptationSettings adaptation = specification.adaptation();
         return with(
                 specification,
                 new AdaptationSettings(
-                        0,
+                        steps,
                         adaptation.loss(),
                         adaptation.optimizer(),
                         adaptation.adapts(),

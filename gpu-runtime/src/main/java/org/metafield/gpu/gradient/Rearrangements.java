@@ -13,6 +13,10 @@ import org.tensorflow.types.family.TFloating;
 final class Rearrangements {
     static final Map<String, GradientFunction> GRADIENTS = Map.ofEntries(
             Map.entry("Identity", (graph, node, input, upstream) -> upstream),
+            Map.entry(
+                    "Cast",
+                    (graph, node, input, upstream) ->
+                            graph.ops().dtypes.cast(upstream, node.input(input).type())),
             Map.entry("Reshape", Rearrangements::reshape),
             Map.entry("ExpandDims", Rearrangements::reshape),
             Map.entry("Squeeze", Rearrangements::reshape),

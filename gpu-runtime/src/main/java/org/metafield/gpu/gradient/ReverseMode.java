@@ -15,7 +15,6 @@ import org.metafield.spi.graph.FieldGraph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
-import org.tensorflow.proto.DataType;
 import org.tensorflow.types.family.TFloating;
 
 /**
@@ -178,6 +177,9 @@ public final class ReverseMode {
     }
 
     private static boolean isFloating(Output<?> value) {
-        return value.dataType() == DataType.DT_FLOAT || value.dataType() == DataType.DT_DOUBLE;
+        return switch (value.dataType()) {
+            case DT_FLOAT, DT_DOUBLE, DT_BFLOAT16 -> true;
+            default -> false;
+        };
     }
 }

@@ -3,7 +3,6 @@ package org.metafield.engine.evaluation;
 import java.util.List;
 import org.metafield.engine.Experiment;
 import org.metafield.engine.SegmentStream;
-import org.metafield.gpu.Precision;
 import org.metafield.spi.continual.Stage;
 import org.metafield.spi.data.Observation;
 import org.metafield.spi.graph.ParameterSpec;
@@ -30,7 +29,7 @@ public record KeptMemory(long networks, long remembered, long rehearsed, long by
                         .mapToInt(stage -> stage.rehearsed().length)
                         .max()
                         .orElse(0);
-        int width = experiment.runtime().precision() == Precision.FLOAT32 ? Float.BYTES : Double.BYTES;
+        int width = experiment.runtime().precision().bytes();
         return new KeptMemory(networks, remembered, rehearsed, width * (networks + remembered + rehearsed));
     }
 

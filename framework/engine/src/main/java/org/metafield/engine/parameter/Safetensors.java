@@ -52,7 +52,7 @@ public record Safetensors(Map<String, HostTensor> tensors, Map<String, String> m
         long offset = 0;
         for (Map.Entry<String, HostTensor> entry : tensors.entrySet()) {
             ObjectNode tensor = header.putObject(entry.getKey());
-            tensor.put("dtype", precision == Precision.FLOAT32 ? "F32" : "F64");
+            tensor.put("dtype", precision.bytes() == Float.BYTES ? "F32" : "F64");
             long[] shape = entry.getValue().shape().asArray();
             var lengths = tensor.putArray("shape");
             for (long length : shape) {
@@ -164,7 +164,7 @@ public record Safetensors(Map<String, HostTensor> tensors, Map<String, String> m
     private static ByteBuffer bytes(HostTensor tensor, Precision precision) {
         ByteBuffer buffer = littleEndian(tensor.values().length * precision.bytes());
         for (double value : tensor.values()) {
-            if (precision == Precision.FLOAT32) {
+            if (precision.bytes() == Float.BYTES) {
                 buffer.putFloat((float) value);
             } else {
                 buffer.putDouble(value);

@@ -71,4 +71,26 @@ public record ExperimentSpecification(
             Optional.empty(),
             StreamSettings.DEFAULTS,
             RuntimeSettings.DEFAULTS);
+
+    /** The same with graphs that run otherwise. */
+    public ExperimentSpecification with(RuntimeSettings other) {
+        return new ExperimentSpecification(
+                name,
+                seed,
+                modality,
+                data,
+                architecture,
+                loss,
+                initialization,
+                adaptation,
+                hypernetwork,
+                metaLearner,
+                outerTerms,
+                optimizer,
+                training,
+                evaluation,
+                continual,
+                stream,
+                other);
+    }
 }

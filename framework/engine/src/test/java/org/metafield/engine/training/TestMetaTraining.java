@@ -102,9 +102,9 @@ class TestMetaTraining {
                 Optional.of("each-its-own"),
                 new StreamSettings(3, Coordinates.GLOBAL, Counting.PER_TASK));
         Checkpoint expected =
-                train(TestingExperiments.experiment(TestingExperiments.withoutInnerSteps(whole)), new ArrayList<>());
+                train(TestingExperiments.experiment(TestingExperiments.withInnerSteps(whole, 0)), new ArrayList<>());
         Checkpoint trained =
-                train(TestingExperiments.experiment(TestingExperiments.withoutInnerSteps(segments)), new ArrayList<>());
+                train(TestingExperiments.experiment(TestingExperiments.withInnerSteps(segments, 0)), new ArrayList<>());
         expected.parameters()
                 .forEach((name, value) -> assertThat(
                                 trained.parameters().get(name).values())

@@ -58,6 +58,7 @@ final class PlanCommand implements Callable<Integer> {
         out.println(PlanText.values(loaded));
         out.println(PlanText.parameters(plan));
         out.println(PlanText.graphs(plan));
+        PlanText.memoryLimit(loaded).ifPresent(out::println);
         out.println(outcome(loaded, plan));
         out.flush();
         return ExitCode.OK;

@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.metafield.engine.ExperimentPlan;
+import org.metafield.engine.specification.RuntimeSettings;
+import org.metafield.gpu.DeviceChoice;
+import org.metafield.gpu.GraphRuntime;
 import org.metafield.runner.experiment.Bytes;
 import org.metafield.runner.experiment.LoadedExperiment;
 import org.metafield.spi.data.Split;
@@ -19,7 +23,14 @@ public final class PlanText {
         return specification.name() + ": " + signals(loaded, signals) + "; "
                 + specification.architecture().type()
                 + " with " + count(plan.learnedNumbers()) + " parameters; about " + Bytes.format(plan.peakBytes())
-                + " of memory";
+                + " of memory; on " + device(loaded.experiment().runtime());
+    }
+
+    private static String device(GraphRuntime runtime) {
+        if (runtime.usesGpu()) {
+            return "a GPU";
+        }
+        return runtime.device() == DeviceChoice.AUTO ? "the CPU, as TensorFlow finds no GPU" : "the CPU";
     }
 
     private static String signals(LoadedExperiment loaded, Map<Split, Integer> signals) {
@@ -56,6 +67,30 @@ public final class PlanText {
                 .forEach(graph -> table.row(graph.name(), count(graph.operations()), Bytes.format(graph.peakBytes())));
         table.row("process at its peak", "", Bytes.format(plan.peakBytes()));
         return table.render();
+    }
+
+    /** What it costs to stay under {@code runtime.memory}; empty if it costs nothing. */
+    public static Optional<String> memoryLimit(LoadedExperiment loaded) {
+        RuntimeSettings asked = loaded.resolved().value().experiment().runtime();
+        RuntimeSettings taken = loaded.experiment().specification().runtime();
+        if (asked.equals(taken)) {
+            return Optional.empty();
+        }
+        List<String> costs = new ArrayList<>();
+        if (taken.tasksPerGraph() < asked.tasksPerGraph()) {
+            int tasks = loaded.experiment().specification().training().tasks();
+            costs.add("an outer step runs its graph " + count(tasks / taken.tasksPerGraph()) + " times instead of "
+                    + count(tasks / asked.tasksPerGraph()) + ", with " + count(taken.tasksPerGraph())
+                    + " of its tasks each");
+        }
+        if (!taken.samplesAtOnce().equals(asked.samplesAtOnce())) {
+            int samples =
+                    loaded.experiment().modality().evaluationContext().shape().samples();
+            int atOnce = taken.samplesAtOnce().orElse(samples);
+            costs.add("samples are taken in " + count((samples + atOnce - 1) / atOnce) + " parts of up to "
+                    + count(atOnce));
+        }
+        return Optional.of("To stay under " + asked.memory().orElseThrow() + ", " + String.join(", and ", costs) + ".");
     }
 
     private static String count(long number) {

@@ -3,9 +3,9 @@ package org.metafield.runner.doctor;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.metafield.gpu.Devices;
 import org.metafield.runner.Host;
@@ -43,7 +43,7 @@ public final class Doctor {
         Finding tensorFlow = tensorFlow();
         findings.add(tensorFlow);
         if (tensorFlow.status() == Finding.Status.OK) {
-            findings.add(gpu(NvidiaDriver.find(), Devices.hasGpu()));
+            findings.addAll(gpu().findings());
         }
         findings.addAll(plugins());
         return findings;
@@ -91,17 +91,13 @@ public final class Doctor {
         }
     }
 
-    static Finding gpu(Optional<String> driver, boolean usable) {
-        if (usable) {
-            return Finding.ok("GPU", driver.orElse("found by TensorFlow"));
-        }
-        return driver.isEmpty()
-                ? Finding.ok("GPU", "no NVIDIA driver: graphs run on the CPU")
-                : Finding.warn(
-                        "GPU",
-                        driver.get() + ", but TensorFlow cannot use it",
-                        "build with the GPU library: METAFIELD_MAVEN_OPTIONS=-Pgpu ./metafield doctor; it needs the"
-                                + " CUDA 12 libraries and cuDNN 9 on LD_LIBRARY_PATH");
+    private GpuExamination gpu() {
+        return new GpuExamination(
+                NvidiaProbe.ofThisMachine().driver(),
+                CudaLibraries.of(Path.of("/"), host.variable("LD_LIBRARY_PATH")),
+                host.variables().apply("CUDA_VISIBLE_DEVICES"),
+                Devices.hasGpuLibrary(),
+                Devices.hasGpu());
     }
 
     private List<Finding> plugins() {

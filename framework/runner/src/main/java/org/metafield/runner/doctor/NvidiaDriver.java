@@ -1,53 +1,29 @@
 package org.metafield.runner.doctor;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.metafield.runner.experiment.Bytes;
 
-/** The NVIDIA driver of this machine. */
-public final class NvidiaDriver {
-    private static final Pattern VERSION = Pattern.compile("Kernel Module\\s+(?:for \\S+\\s+)?([\\d.]+)");
-
-    private NvidiaDriver() {}
-
-    /** GPUs and driver in words; empty if there is no driver. */
-    public static Optional<String> find() {
-        return byProgram().or(NvidiaDriver::byKernel);
+/**
+ * The NVIDIA driver of a machine.
+ *
+ * @param version such as {@code 555.42.06}; empty if it does not say
+ * @param gpus the GPUs that it serves
+ * @param trouble why it does not tell of its GPUs; empty if it does
+ */
+public record NvidiaDriver(String version, List<NvidiaGpu> gpus, String trouble) {
+    public NvidiaDriver {
+        gpus = List.copyOf(gpus);
     }
 
-    private static Optional<String> byProgram() {
-        try {
-            Process process = new ProcessBuilder(
-                            "nvidia-smi", "--query-gpu=name,memory.total,driver_version", "--format=csv,noheader")
-                    .redirectErrorStream(true)
-                    .start();
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                return Optional.empty();
-            }
-            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            return process.exitValue() == 0 && !text.isEmpty()
-                    ? Optional.of(text.replace("\n", "; "))
-                    : Optional.empty();
-        } catch (IOException noSuchProgram) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<String> byKernel() {
-        try {
-            Matcher matcher = VERSION.matcher(Files.readString(Path.of("/proc/driver/nvidia/version")));
-            return matcher.find() ? Optional.of("driver " + matcher.group(1)) : Optional.empty();
-        } catch (IOException noDriver) {
-            return Optional.empty();
-        }
+    /** GPUs and driver in words. */
+    public String description() {
+        String driver = version.isEmpty() ? "driver of unknown version" : "driver " + version;
+        return gpus.isEmpty()
+                ? driver
+                : gpus.stream()
+                                .map(gpu -> gpu.name() + ", " + Bytes.format(gpu.totalBytes()))
+                                .collect(Collectors.joining("; "))
+                        + ", " + driver;
     }
 }

@@ -13,6 +13,7 @@ import org.metafield.dsl.SpecificationReader;
 import org.metafield.engine.ComponentException;
 import org.metafield.engine.ComponentFactories;
 import org.metafield.engine.Experiment;
+import org.metafield.engine.MemoryFit;
 import org.metafield.runner.Specification;
 
 /** Reads specifications and makes their components. */
@@ -53,7 +54,8 @@ public final class ExperimentLoader {
      */
     public LoadedExperiment load(Path file, List<String> overrides, ResolvedSpecification<Specification> resolved) {
         try {
-            Experiment experiment = Experiment.create(resolved.value().experiment(), factories);
+            Experiment experiment =
+                    MemoryFit.fit(Experiment.create(resolved.value().experiment(), factories));
             return new LoadedExperiment(file, overrides, resolved, experiment);
         } catch (ComponentException e) {
             throw new ProblemsException(List.of(resolved.sources()

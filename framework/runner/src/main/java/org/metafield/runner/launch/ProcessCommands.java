@@ -18,8 +18,12 @@ import org.metafield.spi.sweep.TrialCommand;
  */
 public final class ProcessCommands {
     /** Variables of the launcher and of TensorFlow that a process elsewhere must have too. */
-    private static final List<String> CARRIED =
-            List.of("TF_CPP_MIN_LOG_LEVEL", "TF_CPU_ALLOCATOR_USE_BFC", "TF_CPU_BFC_MEM_LIMIT_IN_MB");
+    private static final List<String> CARRIED = List.of(
+            "NVIDIA_TF32_OVERRIDE",
+            "TF_CPP_MIN_LOG_LEVEL",
+            "TF_CPU_ALLOCATOR_USE_BFC",
+            "TF_CPU_BFC_MEM_LIMIT_IN_MB",
+            "TF_DETERMINISTIC_OPS");
 
     private final Resources resources;
 

@@ -19,7 +19,11 @@ record Tolerance(Precision precision) {
 
     /** The largest relative difference after so many outer steps. */
     double relative(long steps) {
-        double scale = precision == Precision.FLOAT32 ? 1 : 0x1p-29;
+        double scale = switch (precision) {
+            case FLOAT32 -> 1;
+            case MIXED_BFLOAT16 -> 0x1p16;
+            case FLOAT64 -> 0x1p-29;
+        };
         return scale * Math.min(MOST, FIRST * (1 + steps));
     }
 

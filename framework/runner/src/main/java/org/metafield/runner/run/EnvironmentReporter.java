@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.metafield.dsl.SpecificationReader;
 import org.metafield.engine.Experiment;
-import org.metafield.gpu.DeviceChoice;
 import org.metafield.gpu.Devices;
 import org.metafield.runner.BuildInformation;
 import org.metafield.runner.Host;
 import org.metafield.runner.doctor.NvidiaDriver;
+import org.metafield.runner.doctor.NvidiaProbe;
 import org.metafield.runner.experiment.AvailableMemory;
 import org.metafield.runner.plugin.ClassLocation;
 import org.metafield.runner.plugin.PluginDescription;
@@ -67,7 +67,7 @@ public final class EnvironmentReporter {
 
     /** What a run of this experiment in this process is made with. */
     public EnvironmentReport report(Experiment experiment) {
-        boolean gpu = experiment.runtime().device() != DeviceChoice.CPU && Devices.hasGpu();
+        boolean gpu = experiment.runtime().usesGpu();
         return new EnvironmentReport(
                 clock.instant(),
                 build.version(),
@@ -82,7 +82,12 @@ public final class EnvironmentReporter {
                 Runtime.getRuntime().availableProcessors(),
                 memory.bytes().orElse(-1),
                 gpu ? "gpu" : "cpu",
-                gpu ? NvidiaDriver.find().orElse("") : "",
+                gpu
+                        ? NvidiaProbe.ofThisMachine()
+                                .driver()
+                                .map(NvidiaDriver::description)
+                                .orElse("")
+                        : "",
                 experiment.runtime().threads(),
                 variables(),
                 host.arguments(),

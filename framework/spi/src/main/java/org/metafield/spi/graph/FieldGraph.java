@@ -10,7 +10,8 @@ import org.tensorflow.types.family.TFloating;
  * A graph under construction: its operations, names, randomness and gradients.
  *
  * <p><b>Precision.</b> All values are {@code Operand<TFloating>}: the engine chooses float32 or float64 for a whole
- * graph, and a plugin makes numbers with {@link #constant}.
+ * graph, in which {@link FieldMath#linear} alone may multiply with less precision, and a plugin makes numbers with
+ * {@link #constant}.
  *
  * <p><b>Axes.</b> A plugin counts axes from the end. Samples have the shape {@code [..., sample, channel]}, weights
  * {@code [..., fan_in, fan_out]}; the leading axes, if any, are tasks and belong to the engine.
@@ -49,6 +50,12 @@ public interface FieldGraph {
      * @param values its values in row-major order, as many as the shape has
      */
     Operand<TFloating> constant(Shape shape, double... values);
+
+    /**
+     * A value as a factor of a layer's product: rounded to bfloat16 if the engine mixes precisions, else as it is. The
+     * product has the type of its factors.
+     */
+    Operand<TFloating> factor(Operand<TFloating> value);
 
     /**
      * Random numbers in [0, 1), the same whenever run seed, step, name and the tasks of the graph are the same. Tasks that

@@ -27,7 +27,10 @@ public final class FieldMath {
      */
     public static Operand<TFloating> linear(
             FieldGraph graph, Operand<TFloating> x, Operand<TFloating> weight, Operand<TFloating> bias) {
-        return graph.ops().math.add(matMul(graph, x, weight), perSample(graph, bias));
+        Operand<TFloating> product = matMul(graph, graph.factor(x), graph.factor(weight));
+        Operand<TFloating> exact =
+                product.type() == x.type() ? product : graph.ops().dtypes.cast(product, x.type());
+        return graph.ops().math.add(exact, perSample(graph, bias));
     }
 
     /** The product {@code x W} of {@code [..., sample, fan_in]} and {@code [..., fan_in, fan_out]}. */
