@@ -38,6 +38,7 @@ import org.metafield.spi.data.SignalSequence;
 import org.metafield.spi.data.SignalShape;
 import org.metafield.spi.data.Split;
 import org.metafield.spi.field.Architecture;
+import org.metafield.spi.field.Field;
 import org.metafield.spi.field.FieldOutput;
 import org.metafield.spi.field.FieldSignature;
 import org.metafield.spi.field.ObservationModel;
@@ -159,7 +160,8 @@ public final class TestingExperiments {
      * A specification with another modality: {@code own-line} has the same signals as {@code line}, but each brings its
      * coordinates; {@code unseen} shows adaptation the first half of a line and measures twice the field on the second;
      * {@code unseen-in-training} judges adaptation by that second half in training too, and {@code seen-in-training} by the
-     * samples that it sees, given once more.
+     * samples that it sees, given once more. {@code tapped-line} is {@code line} with a drawing; as {@code line-of-segments}
+     * each of its three segments has all of its samples' shares, and as {@code line-of-all} all three share each alike.
      */
     public static ExperimentSpecification withModality(ExperimentSpecification specification, String modality) {
         return with(
@@ -345,6 +347,9 @@ public final class TestingExperiments {
             factory("unseen", new Unseen()),
             factory("unseen-in-training", new UnseenInTraining()),
             factory("seen-in-training", new SeenInTraining()),
+            factory("tapped-line", new TappedLine(Sharing.NONE)),
+            factory("line-of-segments", new TappedLine(Sharing.BY_SEGMENT)),
+            factory("line-of-all", new TappedLine(Sharing.EVENLY)),
             factory("waves", (DataSource) TestingExperiments::waves),
             factory("sine", new Sine()),
             factory("centred", new Centred()),
@@ -464,6 +469,71 @@ public final class TestingExperiments {
         }
     }
 
+    /** Which segments share a sample of a line. */
+    private enum Sharing {
+        NONE,
+        BY_SEGMENT,
+        EVENLY
+    }
+
+    /** Gives the field's values, and taps them. */
+    private record Tapping(Sharing sharing) implements ObservationModel {
+        private static final int SEGMENTS = 3;
+
+        @Override
+        public FieldOutput observe(FieldGraph graph, Field field, Operand<TFloating> queries) {
+            double[] shares = new double[SAMPLES * SEGMENTS];
+            for (int at = 0; at < shares.length; at++) {
+                boolean own = at / SEGMENTS / (SAMPLES / SEGMENTS) == at % SEGMENTS;
+                shares[at] = sharing == Sharing.EVENLY ? 1.0 / SEGMENTS : own ? 1 : 0;
+            }
+            Operand<TFloating> values = sharesCoordinates()
+                    ? field.at(queries, graph.constant(Shape.of(SAMPLES, SEGMENTS), shares))
+                            .values()
+                    : field.at(queries).values();
+            return new FieldOutput(values, Map.of(ONCE, values));
+        }
+
+        @Override
+        public boolean sharesCoordinates() {
+            return sharing != Sharing.NONE;
+        }
+    }
+
+    private record TappedLine(Sharing sharing) implements Modality {
+        @Override
+        public FieldSignature signature() {
+            return LINE.signature();
+        }
+
+        @Override
+        public Observation context() {
+            return LINE.context();
+        }
+
+        @Override
+        public Observation target() {
+            Observation line = LINE.context();
+            return new Observation(line.shape(), line.numbers(), line.queries(), new Tapping(sharing));
+        }
+
+        @Override
+        public List<Segment> segments(int count) {
+            return LINE.segments(count);
+        }
+
+        @Override
+        public List<Drawing> drawings() {
+            return List.of(
+                    new Drawing("once", List.of(ONCE), taps -> new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB)));
+        }
+
+        @Override
+        public List<String> metrics() {
+            return LINE.metrics();
+        }
+    }
+
     private static final class SeenInTraining extends OwnLine {
         @Override
         public Optional<Observation> trainingTarget() {
@@ -472,7 +542,7 @@ public final class TestingExperiments {
     }
 
     /** What is seen of an unseen half before it is doubled. */
-    static final Tap ONCE = new Tap("once");
+    public static final Tap ONCE = new Tap("once");
 
     private static class Unseen implements Modality {
         private static final SignalShape HALF = new SignalShape(List.of(SAMPLES / 2), 1);

@@ -128,10 +128,20 @@ public record InnerLoop(
     /**
      * The values of every sample and, behind its channels, taps of one number, {@code [..., sample, channel + tap]}; a part
      * of a large context at a time.
+     *
+     * @param networks the parameters that adapt, of the one network or of that of each segment
      */
-    public Operand<TFloating> values(ParameterSet adapted, List<Tap> taps) {
+    public Operand<TFloating> values(List<ParameterSet> networks, List<Tap> taps) {
         return inParts(2, part -> {
-            FieldOutput output = part.predict(adapted);
+            FieldOutput output = part.observe(
+                    networks.size() == 1
+                            ? part.field(parameters.with(networks.get(0)))
+                            : new SharedField(
+                                    part.graph(),
+                                    networks.stream()
+                                            .map(network -> part.field(parameters.with(network)))
+                                            .toList()),
+                    part.batch().queries());
             List<Operand<TFloating>> columns = new ArrayList<>(List.of(output.values()));
             taps.forEach(tap -> columns.add(output.tap(tap)));
             return columns.size() == 1
@@ -154,7 +164,14 @@ public record InnerLoop(
     }
 
     private FieldOutput predict(ParameterSet all, Operand<TFloating> queries) {
-        Field field = coordinates -> experiment.architecture().forward(graph.scope("field"), all, coordinates);
+        return observe(field(all), queries);
+    }
+
+    private Field field(ParameterSet all) {
+        return coordinates -> experiment.architecture().forward(graph.scope("field"), all, coordinates);
+    }
+
+    private FieldOutput observe(Field field, Operand<TFloating> queries) {
         return batch.observation().model().observe(graph.scope("observe"), field, queries);
     }
 

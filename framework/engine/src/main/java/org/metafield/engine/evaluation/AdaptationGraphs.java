@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.metafield.engine.Adaptation;
 import org.metafield.engine.Experiment;
@@ -55,7 +56,7 @@ final class AdaptationGraphs implements AutoCloseable {
     private final Optional<ContinualStrategy> strategy;
     private final List<String> remembered;
     private final Map<List<Integer>, StepGraphs> steps = new LinkedHashMap<>();
-    private final Map<Integer, GraphFunction> predictions = new LinkedHashMap<>();
+    private final Map<List<Integer>, GraphFunction> predictions = new LinkedHashMap<>();
     private final Map<Integer, GraphFunction> consolidations = new LinkedHashMap<>();
 
     private AdaptationGraphs(
@@ -96,15 +97,34 @@ final class AdaptationGraphs implements AutoCloseable {
     }
 
     /**
-     * A prediction. Inputs: {@code parameter/*}, {@code adapted/*}, queries. Output: {@code values}, behind which each sample
-     * has its taps.
+     * A prediction. Inputs: {@code parameter/*}, queries, and {@code adapted/*} of the one network, or {@code adapted-N/*} of
+     * each of several. Output: {@code values}, behind which each sample has its taps.
      */
-    GraphFunction prediction(SampleSet samples, List<Tap> taps) {
+    GraphFunction prediction(SampleSet samples, List<Tap> taps, int networks) {
         return predictions.computeIfAbsent(
-                samples.size(),
-                size -> build(builder -> builder.output(
-                        VALUES,
-                        predicting(builder, samples).values(builder.input(ADAPTED, adaptation.adapts()), taps))));
+                List.of(samples.size(), networks),
+                sizes -> build(builder -> {
+                    InnerLoop loop = predicting(builder, samples);
+                    builder.output(
+                            VALUES,
+                            loop.values(
+                                    IntStream.range(0, networks)
+                                            .mapToObj(number -> builder.input(
+                                                    networks == 1 ? ADAPTED : network(number), adaptation.adapts()))
+                                            .toList(),
+                                    taps));
+                }));
+    }
+
+    private static String network(int number) {
+        return ADAPTED + "-" + number;
+    }
+
+    /** The parameters of a state that adapt, as those of one of several networks. */
+    static Map<String, HostTensor> network(int number, Tensors state) {
+        Map<String, HostTensor> network = new LinkedHashMap<>();
+        adapted(state).forEach((name, value) -> network.put(network(number) + "/" + name, value));
+        return network;
     }
 
     /** What a strategy makes of a stage. Inputs: as of a prediction, and a memory. Output: the memory after the stage. */

@@ -34,7 +34,7 @@ public interface Adapter extends AutoCloseable {
         void visit(int step, float[] values);
 
         /**
-         * Called in its place with what the modality's drawings are made of, where signals are adapted to as a whole.
+         * Called in its place with what the modality's drawings are made of.
          *
          * @param taps a number for each sample
          */

@@ -18,7 +18,6 @@ import org.metafield.gpu.Precision;
 import org.metafield.gpu.Tensors;
 import org.metafield.spi.data.Modality;
 import org.metafield.spi.data.Signal;
-import org.metafield.spi.field.Tap;
 
 /** Adapts a field to one whole signal at a time, any number of steps over one small graph. */
 public final class FieldAdapter implements Adapter {
@@ -28,7 +27,7 @@ public final class FieldAdapter implements Adapter {
     private final AdaptationGraphs graphs;
     private final Precision precision;
     private final StepGraphs step;
-    private final List<Tap> taps;
+    private final PredictedRows predicted;
     private final GraphFunction prediction;
     private final Optional<Diagnosis> diagnosis;
     private final Tensors shared;
@@ -42,11 +41,8 @@ public final class FieldAdapter implements Adapter {
         this.graphs = AdaptationGraphs.of(experiment, adaptation);
         this.precision = experiment.runtime().precision();
         this.step = graphs.step(context, SampleSet.NONE);
-        this.taps = modality.drawings().stream()
-                .flatMap(drawing -> drawing.taps().stream())
-                .distinct()
-                .toList();
-        this.prediction = graphs.prediction(target, taps);
+        this.predicted = PredictedRows.of(experiment);
+        this.prediction = graphs.prediction(target, predicted.taps(), 1);
         this.diagnosis = Diagnosis.build(experiment, adaptation);
         this.shared = TaskInputs.shared(precision, "", context);
         this.start = adaptation.start().map(generated -> generated.graph(experiment, AdaptationGraphs.PARAMETER));
@@ -100,9 +96,9 @@ public final class FieldAdapter implements Adapter {
                                 random,
                                 (taken, state) -> {
                                     if (wanted.contains(taken)) {
-                                        try (Tensors predicted = prediction.run(0, initial, state, measured)) {
-                                            float[] rows = predicted.floats(AdaptationGraphs.VALUES);
-                                            visitor.visit(taken, values(rows), tapped(rows));
+                                        try (Tensors output = prediction.run(0, initial, state, measured)) {
+                                            float[] rows = output.floats(AdaptationGraphs.VALUES);
+                                            visitor.visit(taken, predicted.values(rows), predicted.tapped(rows));
                                         }
                                         // Before the first step the number of steps is that of begin.
                                         diagnosis.ifPresent(known -> visitor.diagnose(
@@ -123,29 +119,6 @@ public final class FieldAdapter implements Adapter {
             adapted.putAll(AdaptationGraphs.adapted(end));
             return adapted;
         }
-    }
-
-    /** The values without the taps behind them. */
-    private float[] values(float[] rows) {
-        return taps.isEmpty()
-                ? rows
-                : columns(rows, 0, modality.target().shape().channels());
-    }
-
-    private Map<Tap, float[]> tapped(float[] rows) {
-        Map<Tap, float[]> tapped = new LinkedHashMap<>();
-        taps.forEach(
-                tap -> tapped.put(tap, columns(rows, modality.target().shape().channels() + tapped.size(), 1)));
-        return tapped;
-    }
-
-    private float[] columns(float[] rows, int first, int count) {
-        int width = modality.target().shape().channels() + taps.size();
-        float[] columns = new float[rows.length / width * count];
-        for (int row = 0; row < rows.length / width; row++) {
-            System.arraycopy(rows, row * width + first, columns, row * count, count);
-        }
-        return columns;
     }
 
     /** What a hypernetwork makes of the signal, by the names of the field's parameters. */

@@ -1,12 +1,14 @@
 package org.metafield.engine.evaluation;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.metafield.engine.Adaptation;
 import org.metafield.engine.Experiment;
@@ -33,13 +35,13 @@ final class StreamAdapter implements Adapter {
     private final SegmentStream stream;
     private final AdaptationGraphs graphs;
     private final Precision precision;
-    private final int channels;
+    private final PredictedRows predicted;
 
     StreamAdapter(Experiment experiment, Adaptation adaptation, SegmentStream stream) {
         this.experiment = experiment;
         this.stream = stream;
         this.precision = experiment.runtime().precision();
-        this.channels = experiment.modality().target().shape().channels();
+        this.predicted = PredictedRows.of(experiment);
         List<Stage> stages = stream.stages(experiment.random());
         this.graphs = AdaptationGraphs.of(experiment, adaptation, stream.strategy(), stages.size());
         stages.forEach(stage -> graphs.step(samples(stage.samples()), samples(stage.rehearsed())));
@@ -61,10 +63,14 @@ final class StreamAdapter implements Adapter {
         try (Tensors initial = Tensors.of(precision, AdaptationGraphs.parameters(parameters));
                 Tensors begin = Tensors.of(precision, graphs.begin())) {
             Run run = new Run(parameters, initial, begin, experiment.modality().forEvaluation(signal), stages, random);
-            if (stream.strategy().modular() || stages.size() == 1) {
-                independent(run, wanted, visitor);
-            } else {
+            boolean modular = stream.strategy().modular();
+            if (stages.size() > 1 && !modular) {
                 wanted.forEach(count -> sequential(run, count, visitor));
+            } else if (stages.size() > 1
+                    && experiment.modality().target().model().sharesCoordinates()) {
+                shared(run, wanted, visitor);
+            } else {
+                independent(run, wanted, visitor);
             }
         }
     }
@@ -92,37 +98,69 @@ final class StreamAdapter implements Adapter {
         List<Map<Integer, float[]>> after = new ArrayList<>();
         for (int stage = 0; stage < count; stage++) {
             SampleSet samples = served.get(stage);
-            TreeMap<Integer, float[]> snapshots = new TreeMap<>();
-            TreeSet<Integer> taken = new TreeSet<>();
-            taken.add(0);
-            for (int steps : wanted) {
-                taken.add(stream.stepsOf(stage, count, steps));
-            }
-            try (Tensors queries = TaskInputs.queries(precision, run.signal(), samples);
-                    Tensors memory = nothing()) {
-                Tensors state = begin(run);
-                adapt(run, stage, state, memory, taken.last(), (step, at) -> {
-                            if (taken.contains(step)) {
-                                snapshots.put(step, predict(run, at, samples, queries));
-                            }
-                        })
-                        .close();
+            TreeMap<Integer, float[]> snapshots;
+            try (Tensors queries = TaskInputs.queries(precision, run.signal(), samples)) {
+                snapshots = snapshots(run, stage, wanted, state -> predict(run, state, samples, queries));
             }
             before.add(snapshots.firstEntry().getValue());
             after.add(snapshots);
         }
         for (int steps : wanted) {
-            float[] values = new float[run.signal().values().length];
+            float[] rows = new float[experiment.modality().target().shape().samples() * predicted.width()];
             for (int stage = 0; stage < count; stage++) {
-                place(before.get(stage), served.get(stage).indices(), values);
+                place(before.get(stage), served.get(stage).indices(), rows);
             }
-            visitor.stageEnded(steps, 0, values.clone());
+            visitor.stageEnded(steps, 0, predicted.values(rows.clone()));
             for (int stage = 0; stage < count; stage++) {
                 float[] snapshot = Objects.requireNonNull(after.get(stage).get(stream.stepsOf(stage, count, steps)));
-                place(snapshot, served.get(stage).indices(), values);
-                visitor.stageEnded(steps, stage + 1, values.clone());
+                place(snapshot, served.get(stage).indices(), rows);
+                visitor.stageEnded(steps, stage + 1, predicted.values(rows.clone()));
             }
-            visitor.visit(steps, values);
+            visitor.visit(steps, predicted.values(rows), predicted.tapped(rows));
+        }
+    }
+
+    /** What a look at the network of a stage gives before its first step, and after each number of steps that is wanted. */
+    private <T> TreeMap<Integer, T> snapshots(Run run, int stage, TreeSet<Integer> wanted, Function<Tensors, T> look) {
+        TreeSet<Integer> taken = new TreeSet<>();
+        taken.add(0);
+        for (int steps : wanted) {
+            taken.add(stream.stepsOf(stage, run.stages().size(), steps));
+        }
+        TreeMap<Integer, T> snapshots = new TreeMap<>();
+        try (Tensors memory = nothing()) {
+            adapt(run, stage, begin(run), memory, taken.last(), (step, at) -> {
+                        if (taken.contains(step)) {
+                            snapshots.put(step, look.apply(at));
+                        }
+                    })
+                    .close();
+        }
+        return snapshots;
+    }
+
+    /** Stages with networks of their own, several of which may serve a sample: all are asked for all samples. */
+    private void shared(Run run, TreeSet<Integer> wanted, Visitor visitor) {
+        SampleSet whole = SampleSet.target(experiment);
+        int count = run.stages().size();
+        List<TreeMap<Integer, Map<String, HostTensor>>> networks = new ArrayList<>();
+        for (int stage = 0; stage < count; stage++) {
+            int number = stage;
+            networks.add(snapshots(run, stage, wanted, state -> AdaptationGraphs.network(number, state)));
+        }
+        try (Tensors queries = TaskInputs.queries(precision, run.signal(), whole)) {
+            for (int steps : wanted) {
+                Map<String, HostTensor> all = new LinkedHashMap<>();
+                networks.forEach(network -> all.putAll(network.firstEntry().getValue()));
+                float[] rows = predict(run, all, whole, queries);
+                visitor.stageEnded(steps, 0, predicted.values(rows));
+                for (int stage = 0; stage < count; stage++) {
+                    all.putAll(Objects.requireNonNull(networks.get(stage).get(stream.stepsOf(stage, count, steps))));
+                    rows = predict(run, all, whole, queries);
+                    visitor.stageEnded(steps, stage + 1, predicted.values(rows));
+                }
+                visitor.visit(steps, predicted.values(rows), predicted.tapped(rows));
+            }
         }
     }
 
@@ -134,8 +172,9 @@ final class StreamAdapter implements Adapter {
     }
 
     private void place(float[] part, int[] samples, float[] whole) {
+        int width = predicted.width();
         for (int sample = 0; sample < samples.length; sample++) {
-            System.arraycopy(part, sample * channels, whole, samples[sample] * channels, channels);
+            System.arraycopy(part, sample * width, whole, samples[sample] * width, width);
         }
     }
 
@@ -146,19 +185,19 @@ final class StreamAdapter implements Adapter {
         Tensors state = begin(run);
         Tensors memory = nothing();
         try (Tensors queries = TaskInputs.queries(precision, run.signal(), whole)) {
-            float[] values = predict(run, state, whole, queries);
-            visitor.stageEnded(steps, 0, values);
+            float[] rows = predict(run, state, whole, queries);
+            visitor.stageEnded(steps, 0, predicted.values(rows));
             for (int stage = 0; stage < count; stage++) {
                 state = adapt(run, stage, state, memory, stream.stepsOf(stage, count, steps), (step, at) -> {});
-                values = predict(run, state, whole, queries);
-                visitor.stageEnded(steps, stage + 1, values);
+                rows = predict(run, state, whole, queries);
+                visitor.stageEnded(steps, stage + 1, predicted.values(rows));
                 if (stage + 1 < count && !graphs.remembered().isEmpty()) {
                     Tensors next = consolidate(run, stage, state, memory);
                     memory.close();
                     memory = next;
                 }
             }
-            visitor.visit(steps, values);
+            visitor.visit(steps, predicted.values(rows), predicted.tapped(rows));
         } finally {
             state.close();
             memory.close();
@@ -202,8 +241,19 @@ final class StreamAdapter implements Adapter {
     }
 
     private float[] predict(Run run, Tensors state, SampleSet samples, Tensors queries) {
-        try (Tensors predicted = graphs.prediction(samples, List.of()).run(0, run.initial(), state, queries)) {
-            return predicted.floats(AdaptationGraphs.VALUES);
+        return predict(run, state, 1, samples, queries);
+    }
+
+    private float[] predict(Run run, Map<String, HostTensor> networks, SampleSet samples, Tensors queries) {
+        try (Tensors states = Tensors.of(precision, networks)) {
+            return predict(run, states, run.stages().size(), samples, queries);
+        }
+    }
+
+    private float[] predict(Run run, Tensors states, int networks, SampleSet samples, Tensors queries) {
+        try (Tensors output =
+                graphs.prediction(samples, predicted.taps(), networks).run(0, run.initial(), states, queries)) {
+            return output.floats(AdaptationGraphs.VALUES);
         }
     }
 

@@ -17,6 +17,7 @@ import org.metafield.engine.TestingExperiments;
 import org.metafield.engine.episode.SampleSet;
 import org.metafield.engine.event.RunEvent;
 import org.metafield.engine.event.RunEvent.SegmentMeasured;
+import org.metafield.engine.specification.EvaluatedInitialization;
 import org.metafield.engine.specification.StreamSettings;
 import org.metafield.engine.specification.StreamSettings.Coordinates;
 import org.metafield.engine.specification.StreamSettings.Counting;
@@ -75,6 +76,87 @@ class TestStreamAdapter {
         assertThat(row.adaptationStep()).isEqualTo(2);
         assertThat(row.matrix().get(3).get(0)).isNotEqualTo(row.matrix().get(1).get(0));
         assertThat(row.backwardTransfer().orElseThrow()).isNotZero();
+    }
+
+    private static List<Reconstruction> reconstructions(String strategy, String modality) {
+        List<Reconstruction> reconstructions = new ArrayList<>();
+        evaluate(stream(strategy, modality), reconstructions);
+        return reconstructions;
+    }
+
+    private static Experiment stream(String strategy, String modality) {
+        return TestingExperiments.experiment(TestingExperiments.withModality(
+                TestingExperiments.withInitializations(
+                        stream(strategy, 3).specification(), EvaluatedInitialization.LEARNED),
+                modality));
+    }
+
+    private static EvaluationResult evaluate(Experiment experiment, List<Reconstruction> reconstructions) {
+        return Evaluation.evaluate(experiment, Initializations.first(experiment), new RunObserver() {
+            @Override
+            public void record(RunEvent event) {}
+
+            @Override
+            public void reconstruction(Reconstruction reconstruction) {
+                reconstructions.add(reconstruction);
+            }
+        });
+    }
+
+    @Test
+    void testDrawingsOfStreamsGetWhatTheTargetsModelTapped() {
+        for (String strategy : List.of("one-after-another", "each-its-own", "all-at-once")) {
+            assertThat(reconstructions(strategy, "tapped-line"))
+                    .isNotEmpty()
+                    .allSatisfy(drawn -> assertThat(drawn.taps().get(TestingExperiments.ONCE))
+                            .isEqualTo(drawn.values()));
+        }
+        assertThat(reconstructions("each-its-own", "line-of-all"))
+                .isNotEmpty()
+                .allSatisfy(drawn ->
+                        assertThat(drawn.taps().get(TestingExperiments.ONCE)).isEqualTo(drawn.values()));
+    }
+
+    @Test
+    void testNetworksThatShareCoordinatesGiveTheirMean() {
+        List<Reconstruction> own = reconstructions("each-its-own", "tapped-line");
+        List<Reconstruction> sole = reconstructions("each-its-own", "line-of-segments");
+        List<Reconstruction> mean = reconstructions("each-its-own", "line-of-all");
+        assertThat(sole).hasSameSizeAs(own).isNotEmpty();
+        for (int n = 0; n < own.size(); n++) {
+            assertThat(sole.get(n).values()).containsExactly(own.get(n).values(), within(1e-6f));
+            if (own.get(n).adaptationStep() == 0) {
+                assertThat(mean.get(n).values()).containsExactly(own.get(n).values(), within(1e-6f));
+            } else {
+                assertThat(mean.get(n).values()).isNotEqualTo(own.get(n).values());
+            }
+        }
+        for (String single : List.of("one-after-another", "all-at-once")) {
+            assertThat(values(reconstructions(single, "line-of-all")))
+                    .as("one network is not shared out")
+                    .isDeepEqualTo(values(reconstructions(single, "tapped-line")));
+        }
+    }
+
+    private static float[][] values(List<Reconstruction> reconstructions) {
+        return reconstructions.stream().map(Reconstruction::values).toArray(float[][]::new);
+    }
+
+    /** What a segment's network has learned serves others from its own stage on, and not before. */
+    @Test
+    void testNetworksThatShareCoordinatesServeAfterTheirStage() {
+        ContinualResult continual = evaluate(stream("each-its-own", "line-of-all"), new ArrayList<>())
+                .continual()
+                .orElseThrow();
+        for (ContinualResult.Row row : continual.rows()) {
+            List<List<Double>> matrix = row.matrix();
+            if (row.adaptationStep() > 0) {
+                assertThat(matrix.get(1).get(2)).isNotEqualTo(matrix.get(0).get(2));
+                assertThat(matrix.get(3).get(0)).isNotEqualTo(matrix.get(2).get(0));
+            } else {
+                assertThat(matrix.get(3)).isEqualTo(matrix.get(0));
+            }
+        }
     }
 
     @Test

@@ -29,7 +29,8 @@ public interface ContinualStrategy {
 
     /**
      * Whether each stage has a network of its own, which begins at the initialization and is left alone afterwards. A
-     * sample is served by the network of the stage that sees it, so each sample is in exactly one stage. Otherwise one
+     * sample is served by the network of the stage that sees it, so each sample is in exactly one stage; or by several, if
+     * {@linkplain org.metafield.spi.field.ObservationModel#sharesCoordinates segments share its coordinates}. Otherwise one
      * network goes through all stages.
      */
     default boolean modular() {

@@ -21,6 +21,14 @@ public interface ObservationModel {
      */
     FieldOutput observe(FieldGraph graph, Field field, Operand<TFloating> queries);
 
+    /**
+     * Whether the field is asked by shares of a stream's segments, so that a sample may need the networks of several.
+     * Otherwise a sample is served by the network of its own segment alone.
+     */
+    default boolean sharesCoordinates() {
+        return false;
+    }
+
     /** At how many coordinates one more sample needs the field, so that memory can be bounded. */
     default int evaluations() {
         return 1;

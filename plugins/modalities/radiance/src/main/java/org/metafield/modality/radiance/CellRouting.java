@@ -14,26 +14,31 @@ import org.metafield.spi.data.SignalException;
  * Gives each cell of a scene's ground its share of rays and of held-out views, as many to each, so that the cells are the
  * same samples of every signal.
  *
- * <p>Source: a ray belongs to every cell to which some of its points are at most {@code margin} times as near as to the
- * nearest (Turki et al. 2022, "Mega-NeRF", by its code). A held-out view belongs to the cell that is nearest to its middle,
- * where Mega-NeRF chooses a module for each point.
+ * <p>Source: a ray belongs to every cell to which some of its points are at most {@code margin} times as far as to the
+ * nearest (Turki et al. 2022, "Mega-NeRF", by its code). A held-out view is measured as the cell's that is nearest to its
+ * middle; which cells render it, {@link CellShares} says of each point.
  */
 final class CellRouting {
     /** Points of a ray that are looked at. */
     private static final int POINTS = 64;
 
+    private final Ground ground;
     private final CellGrid grid;
     private final double margin;
     private final Scene scene;
 
     CellRouting(Scene scene, int cells, double margin) {
-        this.grid = CellGrid.of(
-                scene.ground()
-                        .orElseGet(() -> Ground.under(
-                                scene.inputs().stream().map(Frame::middle).toList())),
-                cells);
+        this.ground = scene.ground()
+                .orElseGet(() ->
+                        Ground.under(scene.inputs().stream().map(Frame::middle).toList()));
+        this.grid = CellGrid.of(ground, cells);
         this.margin = margin;
         this.scene = scene;
+    }
+
+    /** The part of the ground that is cut into cells. */
+    Ground ground() {
+        return ground;
     }
 
     /**

@@ -51,17 +51,20 @@ public final class RadianceModality implements Modality {
                 options.pixels().offset());
         checkBounds();
         this.given = new SignalShape(givenExtents(), 3);
-        this.context = observation(options.rays().map(this::drawnExtents).orElse(given.extents()), options.jitter());
-        this.evaluationContext = observation(
-                options.evaluationInputs().map(this::evaluationExtents).orElse(given.extents()), options.jitter());
-        this.target = observation(targetExtents(), false);
+        VolumeRendering seen = new VolumeRendering(options.points(), options.background(), options.jitter());
+        this.context = observation(options.rays().map(this::drawnExtents).orElse(given.extents()), seen);
+        this.evaluationContext = observation(evaluationExtents(), seen);
+        this.target = observation(
+                targetExtents(),
+                new VolumeRendering(
+                        options.points(),
+                        options.background(),
+                        false,
+                        options.cells().map(cells -> new CellShares(cells, options.cellMargin()))));
     }
 
-    private Observation observation(List<Integer> extents, boolean jittered) {
-        return Observation.ofEach(
-                new SignalShape(extents, 3),
-                VolumeRendering.NUMBERS,
-                new VolumeRendering(options.points(), options.background(), jittered));
+    private static Observation observation(List<Integer> extents, VolumeRendering rendering) {
+        return Observation.ofEach(new SignalShape(extents, 3), rendering.numbers(), rendering);
     }
 
     private List<Integer> givenExtents() {
@@ -72,7 +75,7 @@ public final class RadianceModality implements Modality {
             if (format.columns() < 2) {
                 throw new InvalidOptionException("width", "a view of one column has no halves");
             }
-            return List.of(1, format.rows(), format.columns() / 2);
+            return List.of(1, format.rows(), format.columns());
         }
         if (options.cells().isEmpty()) {
             return List.of(options.inputs(), format.rows(), format.columns());
@@ -97,6 +100,12 @@ public final class RadianceModality implements Modality {
                     "rays", "there are only " + given.samples() + " rays to draw from, fewer than " + rays);
         }
         return List.of(rays);
+    }
+
+    private List<Integer> evaluationExtents() {
+        return isOfHalves() && options.evaluationInputs().isEmpty()
+                ? List.of(1, format.rows(), format.columns() / 2)
+                : options.evaluationInputs().map(this::evaluationExtents).orElse(given.extents());
     }
 
     private List<Integer> evaluationExtents(int views) {
@@ -173,7 +182,7 @@ public final class RadianceModality implements Modality {
         if (isOfHalves()) {
             return new Signal(
                     scene.name(),
-                    inputs.pick(columns(0, format.columns() / 2)).samples(given),
+                    inputs.samples(given),
                     inputs.pick(columns(format.columns() / 2, format.columns())).samples(target.shape()));
         }
         require(scene, scene.held(), targets(), "held-out views", "targets");
@@ -186,7 +195,7 @@ public final class RadianceModality implements Modality {
                 scene.name(),
                 inputs.pick(routing.rays(inputs, context.shape().extents().get(1)))
                         .samples(context.shape()),
-                Rays.of(views(routing.held(targets())), format).samples(target.shape()));
+                Rays.of(views(routing.held(targets())), format).samples(target.shape(), routing.ground()));
     }
 
     /** So many frames, the first one among them, with as many left out between each and the next. */
@@ -248,6 +257,9 @@ public final class RadianceModality implements Modality {
 
     @Override
     public Signal forEvaluation(Signal signal) {
+        if (isOfHalves()) {
+            return seen(signal, columns(0, format.columns() / 2), evaluationContext);
+        }
         return options.evaluationInputs().isEmpty()
                 ? signal
                 : seen(signal, first(evaluationContext.shape().samples()), evaluationContext);

@@ -12,8 +12,8 @@ public record RadianceOptions(
         @Describe("Columns of a view; as many as rows if absent.") @Range(min = 1, max = 8192)
         Optional<Integer> width,
 
-        @Describe("What is measured: `views` that are held out, or the right `half` of the one view that a signal has,"
-                + " whose left half adaptation sees (learnit on Phototourism).")
+        @Describe("What is measured: `views` that are held out, or the right `half` of the one view that a signal has."
+                + " Adaptation then sees its left half, and in meta-training the whole (learnit on Phototourism).")
         HeldOut heldOut,
 
         @Describe("Views of a scene that adaptation sees, evenly chosen if there are more.") @Range(min = 1)
@@ -53,8 +53,9 @@ public record RadianceOptions(
         @Range(min = 1)
         Optional<Integer> cells,
 
-        @Describe("Share by which a ray may be farther from a cell's centre than from the nearest one and still be the"
-                + " cell's, from 1 for none (Mega-NeRF: 1.15).")
+        @Describe(
+                "How many times as far as from the nearest cell's centre a ray may be from a cell's and still be learned"
+                        + " by it, and a point and still be rendered by it, from 1 for the nearest alone (Mega-NeRF: 1.15).")
         @Range(min = 1)
         double cellMargin) {
     /** The scenes of learnit's ShapeNet code. */

@@ -39,8 +39,8 @@ public final class RadiancePlugin implements Plugin {
         return List.of(
                 ComponentFactory.of(
                         "ray-traced",
-                        "Made-up chairs, lamps, cars or cities in random colours, rendered by casting rays; nothing is read"
-                                + " from disk.",
+                        "Made-up chairs, lamps, cars, cities or photographs of a landmark, rendered by casting rays; nothing"
+                                + " is read from disk.",
                         RayTracedOptions.DEFAULTS,
                         OF_SCENES,
                         RayTracedSource::new),

@@ -3,6 +3,7 @@ package org.metafield.modality.radiance;
 import java.util.Arrays;
 import java.util.List;
 import org.metafield.modality.radiance.scene.Bounds;
+import org.metafield.modality.radiance.scene.Ground;
 import org.metafield.modality.radiance.scene.PictureFormat;
 import org.metafield.modality.radiance.scene.Vector;
 import org.metafield.modality.radiance.scene.View;
@@ -68,5 +69,17 @@ record Rays(float[] queries, float[] colours) {
 
     Samples samples(SignalShape shape) {
         return new Samples(shape, colours, queries);
+    }
+
+    /** Samples whose queries also say where the ground is, as {@link CellShares} asks. */
+    Samples samples(SignalShape shape, Ground ground) {
+        float[] place = {(float) ground.left(), (float) ground.right(), (float) ground.front(), (float) ground.back()};
+        int numbers = VolumeRendering.NUMBERS + CellShares.NUMBERS;
+        float[] all = new float[count() * numbers];
+        for (int ray = 0; ray < count(); ray++) {
+            System.arraycopy(queries, ray * VolumeRendering.NUMBERS, all, ray * numbers, VolumeRendering.NUMBERS);
+            System.arraycopy(place, 0, all, ray * numbers + VolumeRendering.NUMBERS, CellShares.NUMBERS);
+        }
+        return new Samples(shape, colours, all);
     }
 }

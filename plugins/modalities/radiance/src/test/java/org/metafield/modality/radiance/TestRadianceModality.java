@@ -85,8 +85,15 @@ class TestRadianceModality {
                 }),
                 List.of(),
                 Optional.empty()));
-        assertThat(signal.context().shape().extents()).containsExactly(1, 2, 2);
-        assertThat(greys(signal.context().values())).containsExactly(0, 0.01f, 0.05f, 0.06f);
+        assertThat(greys(modality.forTraining(signal, new Random(1)).context().values()))
+                .as("of photographs to train on the whole is seen")
+                .containsExactly(0, 0.01f, 0.02f, 0.03f, 0.04f, 0.05f, 0.06f, 0.07f, 0.08f, 0.09f);
+        Signal evaluated = modality.forEvaluation(signal);
+        assertThat(evaluated.context().shape())
+                .isEqualTo(modality.evaluationContext().shape());
+        assertThat(evaluated.context().shape().extents()).containsExactly(1, 2, 2);
+        assertThat(greys(evaluated.context().values())).containsExactly(0, 0.01f, 0.05f, 0.06f);
+        assertThat(evaluated.values()).isEqualTo(signal.values());
         assertThat(signal.shape().extents()).containsExactly(1, 2, 3);
         assertThat(greys(signal.values())).containsExactly(0.02f, 0.03f, 0.04f, 0.07f, 0.08f, 0.09f);
     }

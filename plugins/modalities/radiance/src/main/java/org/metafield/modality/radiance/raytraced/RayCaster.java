@@ -10,13 +10,16 @@ import org.metafield.modality.radiance.scene.Vector;
  * (Lambert's law). There are no shadows.
  *
  * @param solids what there is
+ * @param light what it is seen in
  */
-record RayCaster(List<Solid> solids) {
-    private static final Vector LIGHT = new Vector(0.4, -0.5, 0.8).unit();
-    private static final double AMBIENT = 0.4;
-
+record RayCaster(List<Solid> solids, Light light) {
     RayCaster {
         solids = List.copyOf(solids);
+    }
+
+    /** Solids in the light that all objects and cities are seen in. */
+    RayCaster(List<Solid> solids) {
+        this(solids, Light.STUDIO);
     }
 
     /** A picture, {@code rows x columns x 3}. */
@@ -40,8 +43,7 @@ record RayCaster(List<Solid> solids) {
             double depth = solid.meets(origin, direction);
             if (depth < nearest) {
                 nearest = depth;
-                Vector normal = solid.normal(origin.plus(direction.times(depth)));
-                colour = solid.colour().times(AMBIENT + (1 - AMBIENT) * Math.max(0, normal.dot(LIGHT)));
+                colour = light.on(solid.colour(), solid.normal(origin.plus(direction.times(depth))));
             }
         }
         return colour;

@@ -11,7 +11,9 @@ public record RayTracedOptions(
         @Inline GeneratedCounts counts,
 
         @NotEmpty
-        @Describe("What scenes show: `chairs`, `lamps`, `cars`, each of one of these, drawn by chance, or else `city`.")
+        @Describe(
+                "What scenes show: `chairs`, `lamps`, `cars`, each of one of these, drawn by chance, or else `city`, or"
+                        + " `landmark`, the same one in the light of another day.")
         List<Subject> subjects,
 
         @Describe("Seed of shapes, colours and cameras; a scene depends on it, its split and its number only.")

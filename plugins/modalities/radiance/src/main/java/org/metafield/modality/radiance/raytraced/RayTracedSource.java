@@ -1,5 +1,6 @@
 package org.metafield.modality.radiance.raytraced;
 
+import java.util.Random;
 import org.metafield.modality.files.GeneratedSignals;
 import org.metafield.modality.radiance.RadianceModality;
 import org.metafield.spi.data.DataSource;
@@ -23,7 +24,7 @@ public final class RayTracedSource implements DataSource {
                 split, options.counts().of(split, "ray-traced"), "scene", options.seed(), (name, random) -> {
                     Subject subject = options.subjects()
                             .get(random.nextInt(options.subjects().size()));
-                    return radiance.signal(subject.scene(name, random, radiance));
+                    return radiance.signal(subject.scene(name, random, new Random(options.seed()), radiance));
                 });
     }
 }

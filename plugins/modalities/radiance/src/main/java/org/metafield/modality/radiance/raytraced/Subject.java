@@ -26,7 +26,7 @@ public enum Subject {
     CITY(City::draw) {
         /** As many views of each cell; those that are held out go once around it. */
         @Override
-        Scene scene(String name, Random random, RadianceModality modality) {
+        Scene scene(String name, Random random, Random common, RadianceModality modality) {
             RayCaster caster = new RayCaster(City.draw(random));
             int cells = modality.cells();
             List<Camera> inputs = new ArrayList<>();
@@ -40,6 +40,21 @@ public enum Subject {
                 cell++;
             }
             return of(name, caster, inputs, held, CITY_BOUNDS, Optional.of(City.GROUND));
+        }
+    },
+    /** One palace in all scenes, each in a light of its own, seen by people who stand before it. */
+    LANDMARK(Landmark::draw) {
+        @Override
+        Scene scene(String name, Random random, Random common, RadianceModality modality) {
+            RayCaster caster = new RayCaster(Landmark.draw(common), Light.ofDay(random));
+            Viewpoints around = new Viewpoints(Vector.ZERO, DISTANCE, ANGLE, proportion(modality));
+            return of(
+                    name,
+                    caster,
+                    around.before(modality.inputs(), random),
+                    around.before(modality.targets(), random),
+                    BOUNDS,
+                    Optional.empty());
         }
     };
 
@@ -60,8 +75,13 @@ public enum Subject {
         this.solids = solids;
     }
 
-    /** A scene with as many views as the modality asks for. */
-    Scene scene(String name, Random random, RadianceModality modality) {
+    /**
+     * A scene with as many views as the modality asks for.
+     *
+     * @param random the chance of this scene
+     * @param common the same for all scenes of a source
+     */
+    Scene scene(String name, Random random, Random common, RadianceModality modality) {
         RayCaster caster = new RayCaster(solids.apply(random));
         Viewpoints around = new Viewpoints(Vector.ZERO, DISTANCE, ANGLE, proportion(modality));
         return of(

@@ -21,12 +21,25 @@ record Viewpoints(Vector at, double distance, double angle, double proportion) {
     /** The height of a turntable's camera above the horizon. */
     private static final double TURNTABLE = Math.toRadians(30);
 
+    /** How far to the left and right people stand before a building. */
+    private static final double ASIDE = Math.toRadians(45);
+
     /** Anywhere between a little above the horizon and well above, evenly on the sphere. */
     List<Camera> anywhere(int count, double lowest, Random random) {
         List<Camera> cameras = new ArrayList<>();
         for (int n = 0; n < count; n++) {
             double height = Chance.between(random, Math.sin(lowest), Math.sin(HIGHEST));
             cameras.add(camera(Math.asin(height), 2 * Math.PI * random.nextDouble()));
+        }
+        return cameras;
+    }
+
+    /** As people stand before a building that faces the negative y axis. */
+    List<Camera> before(int count, Random random) {
+        List<Camera> cameras = new ArrayList<>();
+        for (int n = 0; n < count; n++) {
+            double height = Chance.between(random, LOWEST, TURNTABLE);
+            cameras.add(camera(height, Chance.between(random, -Math.PI / 2 - ASIDE, -Math.PI / 2 + ASIDE)));
         }
         return cameras;
     }
@@ -49,8 +62,6 @@ record Viewpoints(Vector at, double distance, double angle, double proportion) {
     }
 
     private Camera camera(double height, double turn) {
-        Vector away =
-                new Vector(Math.cos(height) * Math.cos(turn), Math.cos(height) * Math.sin(turn), Math.sin(height));
-        return Camera.lookingAt(at.plus(away.times(distance)), at, angle, proportion);
+        return Camera.lookingAt(at.plus(Vector.at(height, turn).times(distance)), at, angle, proportion);
     }
 }

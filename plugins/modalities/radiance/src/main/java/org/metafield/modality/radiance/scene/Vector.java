@@ -8,6 +8,11 @@ public record Vector(double x, double y, double z) {
     /** Straight up. */
     public static final Vector UP = new Vector(0, 0, 1);
 
+    /** The direction at an angle above the horizon and an angle from the x axis towards the y axis, in radians. */
+    public static Vector at(double height, double turn) {
+        return new Vector(Math.cos(height) * Math.cos(turn), Math.cos(height) * Math.sin(turn), Math.sin(height));
+    }
+
     public Vector plus(Vector other) {
         return new Vector(x + other.x, y + other.y, z + other.z);
     }

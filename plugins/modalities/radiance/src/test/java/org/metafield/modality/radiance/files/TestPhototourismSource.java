@@ -53,7 +53,7 @@ class TestPhototourismSource {
     /** Directions are R (kinv [column, row, 1]); lengths are a twentieth; depths reach from 0.9 to 1.2 of theirs. */
     @Test
     void testRaysOfAPhotograph() {
-        Signal signal = open(Split.TEST).read(0);
+        Signal signal = MODALITY.forEvaluation(open(Split.TEST).read(0));
         assertThat(signal.context().shape().extents()).containsExactly(1, 4, 3);
         float[] query = signal.context().queries();
         assertThat(new double[] {query[0], query[1], query[2]}).containsExactly(new double[] {1, 2, 3}, within(1e-6));

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.metafield.modality.files.GeneratedCounts;
 import org.metafield.modality.radiance.RadianceModality;
 import org.metafield.modality.radiance.TestingRadiance;
+import org.metafield.modality.radiance.scene.Vector;
 import org.metafield.spi.data.Signal;
 import org.metafield.spi.data.SignalException;
 import org.metafield.spi.data.SignalSequence;
@@ -82,13 +85,48 @@ class TestRayTracedSource {
         });
         float[] queries = city.target().queries();
         for (int view = 0; view < 8; view++) {
-            int at = (view * 100 + 55) * 8;
+            int at = (view * 100 + 55) * 12;
+            assertThat(Arrays.copyOfRange(queries, at + 8, at + 12)).containsExactly(-1, 1, -1, 1);
             double depth = -queries[at + 2] / queries[at + 5];
             double x = queries[at] + depth * queries[at + 3];
             double y = queries[at + 1] + depth * queries[at + 4];
             int cell = view / 2;
             assertThat(x).as("x of view %s", view).isCloseTo(cell % 2 == 0 ? -0.5 : 0.5, within(0.1));
             assertThat(y).as("y of view %s", view).isCloseTo(cell / 2 == 0 ? -0.5 : 0.5, within(0.1));
+        }
+    }
+
+    /** Another light multiplies each channel of the palace by one number, up to shading; another seed is another palace. */
+    @Test
+    void testALandmarkIsTheSameInEachLight() {
+        Vector warm = new Vector(0.9, 0.8, 0.5);
+        Vector stone = new Vector(0.5, 0.6, 0.7);
+        Light dull = new Light(new Vector(0, -1, 0), warm, 0.25);
+        assertThat(dull.on(stone, new Vector(0, -1, 0)).x()).isCloseTo(0.45, within(1e-12));
+        assertThat(dull.on(stone, new Vector(0, 1, 0)).z()).isCloseTo(0.7 * 0.5 * 0.25, within(1e-12));
+        assertThat(Landmark.draw(new Random(3))).isEqualTo(Landmark.draw(new Random(3)));
+        assertThat(Landmark.draw(new Random(3))).isNotEqualTo(Landmark.draw(new Random(4)));
+        assertThat(Light.ofDay(new Random(3))).isNotEqualTo(Light.ofDay(new Random(4)));
+    }
+
+    /** Photographs are taken before it, show much of it, and each is another. */
+    @Test
+    void testPhotographsOfALandmark() {
+        SignalSequence photographs = open(TestingRadiance.halves(12, 16), Split.TRAIN, Subject.LANDMARK);
+        for (int n = 0; n < photographs.size(); n++) {
+            Signal photograph = photographs.read(n);
+            float[] seen = photograph.context().queries();
+            assertThat(Math.hypot(Math.hypot(seen[0], seen[1]), seen[2])).isCloseTo(4, within(1e-5));
+            assertThat((double) seen[1]).isNegative();
+            assertThat(seen[2]).isPositive();
+            for (float[] values : List.of(photograph.context().values(), photograph.values())) {
+                long background = IntStream.range(0, values.length)
+                        .filter(at -> values[at] == 1)
+                        .count();
+                assertThat((double) background / values.length).isBetween(0.05, 0.8);
+            }
+            assertThat(photograph.values())
+                    .isNotEqualTo(photographs.read((n + 1) % photographs.size()).values());
         }
     }
 
