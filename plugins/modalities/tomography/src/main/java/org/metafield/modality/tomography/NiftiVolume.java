@@ -7,12 +7,10 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.metafield.modality.files.FileKind;
-import org.metafield.modality.files.image.PixelRows;
 import org.metafield.spi.data.SignalException;
 
 /** A volume in a NIfTI-1 file. */
@@ -76,35 +74,22 @@ record NiftiVolume(Path file, NiftiHeader header, ByteBuffer voxels) {
      * @param white the value that becomes 1; what lies outside is cut
      * @throws SignalException if a voxel is no number
      */
-    PixelRows slice(int number, double black, double white) {
+    GreyPicture slice(int number, double black, double white) {
         int rows = header.rows();
         int columns = header.columns();
-        return new PixelRows() {
-            @Override
-            public int rows() {
-                return rows;
-            }
-
-            @Override
-            public int columns() {
-                return columns;
-            }
-
-            @Override
-            public float[] row(int row) {
-                float[] pixels = new float[3 * columns];
-                int first = (number * rows + rows - 1 - row) * columns;
-                for (int column = 0; column < columns; column++) {
-                    int at = (first + column) * header.voxel().bytes();
+        return new GreyPicture(
+                rows,
+                columns,
+                (row, column) -> {
+                    int at = ((number * rows + rows - 1 - row) * columns + column)
+                            * header.voxel().bytes();
                     double value = header.slope() * header.voxel().read(voxels, at) + header.intercept();
                     if (Double.isNaN(value)) {
                         throw new SignalException(file + " has a voxel that is no number in slice " + number);
                     }
-                    float level = (float) Math.max(0, Math.min(1, (value - black) / (white - black)));
-                    Arrays.fill(pixels, 3 * column, 3 * column + 3, level);
-                }
-                return pixels;
-            }
-        };
+                    return value;
+                },
+                black,
+                white);
     }
 }

@@ -32,6 +32,13 @@ public final class TomographyPlugin implements Plugin {
                         Capabilities.requires(Capability.IMAGE_SIGNAL),
                         SheppLoganSource::new),
                 ComponentFactory.of(
+                        "dicom-slices",
+                        "Slices of computed tomography in DICOM files that are not compressed, a file for each (.dcm, .dicom"
+                                + " or .ima).",
+                        DicomSlicesOptions.DEFAULTS,
+                        Capabilities.requires(Capability.IMAGE_SIGNAL),
+                        DicomSlicesSource::new),
+                ComponentFactory.of(
                         "nifti-slices",
                         "Slices of volumes of computed tomography in NIfTI files (.nii or .nii.gz).",
                         NiftiSlicesOptions.DEFAULTS,
