@@ -118,6 +118,18 @@ class TestBadData {
         run("data={type: arrays, path: " + specification + "}").refused(specification.toString());
     }
 
+    /** The metric lpips needs a file that only users can make. */
+    @Test
+    void aMetricWithoutItsFileIsLeftOutAndTheOthersGoOn() {
+        Outcome outcome = run("evaluation.metrics=[psnr, lpips]").succeeded();
+        assertThat(outcome.err())
+                .contains(
+                        "left out: lpips needs the convolutions of AlexNet, and no file is named: set its option backbone");
+        assertThat(outcome.out()).contains("PSNR in dB").doesNotContain("LPIPS");
+        run("evaluation.metrics=[{type: lpips, backbone: " + work.resolve("none.npz") + "}]")
+                .refused("there is no file " + work.resolve("none.npz"));
+    }
+
     private static void array(ZipOutputStream zip, String name, int... shape) throws IOException {
         zip.putNextEntry(new ZipEntry(name));
         zip.write(npy(shape));

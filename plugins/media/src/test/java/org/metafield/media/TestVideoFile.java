@@ -103,6 +103,16 @@ class TestVideoFile {
     }
 
     @Test
+    void refusesFramesOfSeveralSizes() {
+        VideoFile video = VideoFile.open(file("sizes.avi"));
+        assertThat(video.read(0, 3, Function.identity())).hasSize(3);
+        assertThatThrownBy(() -> video.read(0, 4, Function.identity()))
+                .isInstanceOf(SignalException.class)
+                .hasMessageStartingWith(
+                        file("sizes.avi") + " has frames of several sizes: frame 3 is 96 x 32, not 48 x 32");
+    }
+
+    @Test
     void refusesFramesThatAreNotThere() {
         VideoFile video = VideoFile.open(file("usual.mp4"));
         assertThatThrownBy(() -> video.read(20, 7, Function.identity())).isInstanceOf(IndexOutOfBoundsException.class);

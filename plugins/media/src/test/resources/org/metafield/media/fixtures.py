@@ -7,6 +7,8 @@ Everything is generated: waves and moving shapes computed here. Made with Python
 NAME.f32 is the sound of NAME as 32-bit little-endian floating-point numbers, channels in turn; NAME.png has its frames
 one below the other.
 """
+from fractions import Fraction
+
 import av
 import numpy as np
 import soundfile
@@ -79,3 +81,18 @@ with Image.open("moving.gif") as gif:
         gif.seek(number)
         decoded.append(np.asarray(gif.convert("RGB")))
 strip("moving.gif", decoded)
+
+# The frames of one video in two sizes: what an encoder of a larger picture made, put behind what it is said to hold.
+with av.open("sizes.avi", "w") as file:
+    stream = file.add_stream("mjpeg", rate=25)
+    stream.width, stream.height, stream.pix_fmt = COLUMNS, ROWS, "yuvj420p"
+    large = av.CodecContext.create("mjpeg", "w")
+    large.width, large.height, large.pix_fmt, large.time_base = 2 * COLUMNS, ROWS, "yuvj420p", Fraction(1, 25)
+    for number in range(6):
+        encoder = stream if number < 3 else large
+        rows = np.concatenate([frame(number)] * (1 if number < 3 else 2), axis=1)
+        picture = av.VideoFrame.from_ndarray(rows, format="rgb24")
+        picture.pts = number
+        for packet in encoder.encode(picture):
+            packet.stream = stream
+            file.mux(packet)

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -195,6 +196,28 @@ class TestNetcdfSource {
             Files.write(file, broken);
             assertThatCode(() -> readOrRefuse(file)).doesNotThrowAnyException();
         }
+    }
+
+    /** The first latitude of the file, 90, stands at byte 440, and the second, 45, behind it. */
+    @Test
+    void coordinatesThatAreNotOnTheSphereAreNamed() throws IOException {
+        for (float latitude : new float[] {91, 30, Float.NaN}) {
+            byte[] bytes = resource("classic.nc");
+            assertThat(ByteBuffer.wrap(bytes).getFloat(440)).isEqualTo(90);
+            ByteBuffer.wrap(bytes).putFloat(440, latitude);
+            Path file = Files.write(folder.resolve("turned-away.nc"), bytes);
+            assertThatThrownBy(() -> readAll(file))
+                    .as("latitude %s", latitude)
+                    .isInstanceOf(SignalException.class)
+                    .hasMessageContaining(file + " has latitudes");
+        }
+        byte[] bytes = resource("classic.nc");
+        assertThat(ByteBuffer.wrap(bytes).getFloat(464)).isEqualTo(45);
+        ByteBuffer.wrap(bytes).putFloat(464, 500);
+        Path file = Files.write(folder.resolve("turned-away.nc"), bytes);
+        assertThatThrownBy(() -> readAll(file))
+                .isInstanceOf(SignalException.class)
+                .hasMessageContaining(file + " has longitudes");
     }
 
     @Test
