@@ -62,7 +62,9 @@ record DicomSlice(
         int rows = elements.number(DicomElements.ROWS, 0);
         int columns = elements.number(DicomElements.COLUMNS, 0);
         ByteBuffer pixels = elements.bytes(DicomElements.PIXELS);
-        require(rows > 0 && columns > 0 && pixels != null, "it has no picture");
+        if (rows == 0 || columns == 0 || pixels == null) {
+            throw new IllegalArgumentException("it has no picture");
+        }
         long length = (long) rows * columns * (allocated / 8);
         require(
                 pixels.limit() >= length,
