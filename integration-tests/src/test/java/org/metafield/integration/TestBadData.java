@@ -121,11 +121,21 @@ class TestBadData {
     /** The metric lpips needs a file that only users can make. */
     @Test
     void aMetricWithoutItsFileIsLeftOutAndTheOthersGoOn() {
-        Outcome outcome = run("evaluation.metrics=[psnr, lpips]").succeeded();
-        assertThat(outcome.err())
-                .contains(
-                        "left out: lpips needs the convolutions of AlexNet, and no file is named: set its option backbone");
-        assertThat(outcome.out()).contains("PSNR in dB").doesNotContain("LPIPS");
+        try (ChildProcess child = program.start(
+                "run",
+                specification,
+                "--runs",
+                work.resolve("runs"),
+                "--set",
+                "training.steps=2",
+                "--set",
+                "evaluation.metrics=[psnr, lpips]")) {
+            Outcome outcome = child.end().succeeded();
+            assertThat(outcome.err())
+                    .contains(
+                            "left out: lpips needs the convolutions of AlexNet, and no file is named: set its option");
+            assertThat(outcome.out()).contains("PSNR in dB").doesNotContain("LPIPS");
+        }
         run("evaluation.metrics=[{type: lpips, backbone: " + work.resolve("none.npz") + "}]")
                 .refused("there is no file " + work.resolve("none.npz"));
     }

@@ -92,6 +92,38 @@ class TestContinual {
                 .contains("PSNR in dB of segments");
     }
 
+    /** The example of a city, made tiny: cells share what is rendered, and the report shows how far it lies. */
+    @Test
+    void aCityIsRenderedByItsCellsWithDepth() throws IOException {
+        List<Object> command = new ArrayList<>(List.of(
+                "run",
+                Repository.folder().resolve("dsl-examples/mcl-nf/city.yaml"),
+                "--runs",
+                work.resolve("runs"),
+                "--name-suffix",
+                "tiny",
+                "--quiet"));
+        for (String setting : List.of(
+                "modality={size: 12, inputs: 4, targets: 4, points: 4}",
+                "adaptation={steps: 1, context: {samples: 16}}",
+                "training.steps=2",
+                "evaluation.steps=[0, 2]")) {
+            command.addAll(List.of("--set", setting));
+        }
+        program.run(command.toArray()).succeeded();
+        RunFolder run = new RunFolder(work.resolve("runs/mcl-nf-city-tiny"));
+        JsonNode row = evaluation(run).path("continual").path("rows").path(1);
+        assertThat(row.path("adaptationStep").asInt()).isEqualTo(2);
+        assertThat(row.path("backwardTransfer").asDouble())
+                .as("later cells render parts of earlier ones' views")
+                .isNotZero();
+        try (Stream<Path> pictures = Files.list(run.reportPictures())) {
+            assertThat(pictures.map(Path::toString).filter(name -> name.endsWith("-depth.png")))
+                    .hasSize(2);
+        }
+        assertThat(Files.readString(run.report())).contains("depth");
+    }
+
     @Test
     void withoutStrengthEwcIsNaive() {
         JsonNode naive = evaluation(run("naive", "continual=naive", "training.steps=0"));
