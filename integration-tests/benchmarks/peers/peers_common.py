@@ -46,6 +46,94 @@ def siren_init(dim_in, dim_out, hidden=HIDDEN, layers=LAYERS, w0=W0, seed=0):
     return params
 
 
+def times(samples):
+    """(samples, 1) times in [-1, 1]."""
+    return np.linspace(-1.0, 1.0, samples, dtype=np.float32)[:, None]
+
+
+def sounds(batch, samples):
+    """(batch, samples, 1) chords that fade, in [0, 1]."""
+    t = times(samples)
+    return np.stack([0.5 + 0.4 * np.exp(-1.5 * (t + 1)) * np.sin((40 + 15 * b) * t) * np.cos(90 * t + b)
+                     for b in range(batch)]).astype(np.float32)
+
+
+def video(frames, side=128):
+    """(1, frames, side * side * 3): a picture of images() that grows dark, rows, columns and colours of a frame as one axis."""
+    picture = images(1, side).reshape(1, 1, -1)
+    return (picture * np.linspace(1.0, 0.3, frames, dtype=np.float32)[None, :, None]).astype(np.float32)
+
+
+def uniform(rng, shape, fan_in):
+    return rng.uniform(-fan_in ** -0.5, fan_in ** -0.5, shape).astype(np.float32)
+
+
+# NeRV for frames of 128 x 128: strides and channels of its convolutions, after a map of 4 x 4 x 32
+NERV_STRIDES, NERV_CHANNELS, NERV_FREQUENCIES = (4, 2, 2, 2), (128, 64, 32, 32), 40
+
+
+def nerv_init(seed=0):
+    """{name: value}, kernels (rows, columns, in, out), all uniform in 1 / sqrt(fan_in)."""
+    rng = np.random.RandomState(seed)
+    shapes = {"stem.0": (2 * NERV_FREQUENCIES, 512), "stem.1": (512, 512)}
+    before = 32
+    for block, (stride, channels) in enumerate(zip(NERV_STRIDES, NERV_CHANNELS)):
+        shapes[f"blocks.{block}"] = (3, 3, before, channels * stride * stride)
+        before = channels
+    shapes["head"] = (1, 1, before, 3)
+    parameters = {}
+    for name, shape in shapes.items():
+        fan_in = int(np.prod(shape[:-1]))
+        parameters[name + ".weight"] = uniform(rng, shape, fan_in)
+        parameters[name + ".bias"] = uniform(rng, shape[-1:], fan_in)
+    return parameters
+
+
+def fourier_init(features=256, width=256, depth=5, scale=30.0, seed=0):
+    """{name: value}: frequencies, then linear layers with biases of zero."""
+    rng = np.random.RandomState(seed)
+    sizes = [2 * features] + [width] * (depth - 1) + [1]
+    parameters = {"encoding.frequencies": (scale * rng.randn(2, features)).astype(np.float32)}
+    for layer, (i, o) in enumerate(zip(sizes[:-1], sizes[1:])):
+        parameters[f"layers.{layer}.weight"] = (rng.randn(i, o) / np.sqrt(i)).astype(np.float32)
+        parameters[f"layers.{layer}.bias"] = np.zeros(o, np.float32)
+    return parameters
+
+
+def beams(size, angles=20):
+    """(angles * size, size) pixels along parallel beams, size * size for what is outside, as learnit rotates pictures."""
+    place = np.arange(size) / size - 0.5
+    x, y = place[:, None], place[None, :]
+    rows = []
+    for n in range(angles):
+        cosine, sine = np.cos(np.pi * n / angles), np.sin(np.pi * n / angles)
+        column, row = (np.sign(v) * np.floor(np.abs(v) + 0.5) for v in
+                       ((x * cosine - y * sine + 0.5) * size, (x * sine + y * cosine + 0.5) * size))
+        inside = (row >= 0) & (row < size) & (column >= 0) & (column < size)
+        rows.append(np.where(inside, row * size + column, size * size))
+    return np.concatenate(rows).astype(np.int64)
+
+
+def pixels(size):
+    """(size * size, 2) coordinates from 0 to just below 1."""
+    a = np.arange(size) / size
+    return np.stack(np.meshgrid(a, a, indexing="ij"), -1).reshape(-1, 2).astype(np.float32)
+
+
+def named(layers):
+    return {f"layers.{n}.{kind}": value
+            for n, layer in enumerate(layers) for kind, value in zip(("weight", "bias"), layer)}
+
+
+# for each subject, of a size and a number of signals: coordinates, signals, initial parameters
+SUBJECTS = {
+    "IMAGES": lambda size, tasks: (grid(size), images(tasks, size), named(siren_init(2, 3))),
+    "SOUNDS": lambda size, tasks: (times(size), sounds(tasks, size), named(siren_init(1, 1))),
+    "FRAMES": lambda size, tasks: (np.linspace(0, 1, size, dtype=np.float32)[:, None], video(size), nerv_init()),
+    "INTEGRALS": lambda size, tasks: (pixels(size), images(tasks, size)[..., :1].copy(), fourier_init()),
+}
+
+
 def mlp_macs(sizes):
     return sum(i * o for i, o in zip(sizes[:-1], sizes[1:]))
 

@@ -35,7 +35,11 @@ final class Benchmark implements Callable<Integer> {
     @Option(names = "--python", description = "The Python that peers run with", defaultValue = "python3")
     private String python = "";
 
-    @Option(names = "--workloads", split = ",", description = "${COMPLETION-CANDIDATES}", defaultValue = "W1,W2,W4,W6")
+    @Option(
+            names = "--workloads",
+            split = ",",
+            description = "${COMPLETION-CANDIDATES}",
+            defaultValue = "W1,W2,W4,W6,W7,W8,W9,L1,L2,L3")
     private Set<Workload> workloads = EnumSet.noneOf(Workload.class);
 
     @Option(
@@ -51,7 +55,7 @@ final class Benchmark implements Callable<Integer> {
     @Option(names = "--steps", description = "Timed steps in a turn", defaultValue = "2")
     private int steps;
 
-    @Option(names = "--profile", description = "Show where the time of a step of W1 or W2 goes instead")
+    @Option(names = "--profile", description = "Show where the time of an outer step goes instead")
     private Optional<Workload> profiled = Optional.empty();
 
     /** Runs the command line. Exit code 1: programs disagree; 2: wrong usage, or Python is missing. */
@@ -79,14 +83,15 @@ final class Benchmark implements Callable<Integer> {
                 PythonEnvironment.open(python, work.resolve("python"), peers.resolve("requirements.txt"), programs);
         for (Workload workload : Workload.values()) {
             Files.createDirectories(work.resolve(workload.name()));
-            if (!workload.isOfImages()) {
+            if (!workload.isShared()) {
                 continue;
             }
             programs.run(List.of(
                     environment.interpreter().toString(),
                     peers.resolve("export.py").toString(),
                     work.resolve(workload.name()).toString(),
-                    Integer.toString(workload.side()),
+                    workload.subject().name(),
+                    Integer.toString(workload.size()),
                     Integer.toString(workload.tasks())));
         }
         if (profiled.isPresent()) {
@@ -102,7 +107,9 @@ final class Benchmark implements Callable<Integer> {
         out.print(ResultTable.render(results));
         Path written = folder.resolve("target/benchmark.json");
         new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(written.toFile(), results.measurements());
-        out.println("Every timed step is in " + written);
+        Path picture = folder.resolve("target/benchmark.png");
+        ResultPicture.write(results, picture);
+        out.println("Every timed step is in " + written + ", a picture in " + picture);
         List<String> disagreements = results.disagreements();
         disagreements.forEach(out::println);
         out.println(

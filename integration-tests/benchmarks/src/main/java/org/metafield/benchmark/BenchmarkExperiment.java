@@ -3,8 +3,11 @@ package org.metafield.benchmark;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import org.metafield.architecture.mlp.FourierMlpOptions;
 import org.metafield.architecture.mlp.NerfMlpOptions;
+import org.metafield.architecture.nerv.NervOptions;
 import org.metafield.architecture.siren.SirenOptions;
+import org.metafield.benchmark.Workload.Subject;
 import org.metafield.context.selectors.KeepOptions;
 import org.metafield.engine.ComponentFactories;
 import org.metafield.engine.Experiment;
@@ -20,7 +23,11 @@ import org.metafield.engine.specification.TrainingSettings;
 import org.metafield.gpu.DeviceChoice;
 import org.metafield.gpu.Precision;
 import org.metafield.metalearner.maml.MamlOptions;
+import org.metafield.modality.audio.AudioOptions;
+import org.metafield.modality.image.ImageOptions;
 import org.metafield.modality.radiance.RadianceOptions;
+import org.metafield.modality.tomography.TomographyOptions;
+import org.metafield.modality.video.VideoOptions;
 import org.metafield.optimizer.gradientdescent.AdamOptions;
 import org.metafield.optimizer.gradientdescent.InnerSgdOptions;
 import org.metafield.optimizer.gradientdescent.OuterSgdOptions;
@@ -40,31 +47,44 @@ import org.metafield.spi.learning.MetaLearner;
 import org.metafield.spi.learning.Order;
 import org.metafield.spi.learning.OuterOptimizer;
 
-/** The experiment behind a workload, with the options of the peers: learnit's image regression, or its Reptile of scenes. */
+/** The experiment behind a workload, with the options of the peers where there are any. */
 final class BenchmarkExperiment {
     private static final String SHARED = "shared-inputs";
 
     private BenchmarkExperiment() {}
 
     /**
-     * Makes the experiment of a workload of images.
+     * Makes the experiment of a workload of signals that every program has.
      *
+     * @param modality what they are, but for line integrals, which are a modality of Metafield
      * @param steps outer steps to take
      * @param tasksPerGraph tasks that one graph holds
      */
-    static Experiment ofImages(Workload workload, Modality modality, DataSource images, long steps, int tasksPerGraph) {
+    static Experiment ofSharedSignals(
+            Workload workload, Modality modality, DataSource signals, long steps, int tasksPerGraph) {
         Parts parts = new Parts(
-                ComponentSpec.of(Modality.class, SHARED),
-                ComponentSpec.of(
-                        Architecture.class,
-                        "siren",
-                        new SirenOptions(256, 5, 30, SirenOptions.DEFAULTS.initialization(), 0.5)),
+                workload.subject() == Subject.INTEGRALS
+                        ? ComponentSpec.of(Modality.class, "tomography", TomographyOptions.DEFAULTS)
+                        : ComponentSpec.of(Modality.class, SHARED),
+                architecture(workload.subject()),
                 adaptation(2, 1e-2, ComponentSpec.of(ContextSelector.class, "full")),
                 ComponentSpec.of(MetaLearner.class, "maml", new MamlOptions(Order.SECOND)),
                 ComponentSpec.of(
                         OuterOptimizer.class, "adam", new AdamOptions(1e-5, 0.9, 0.999, 1e-8, Optional.empty())));
         return Experiment.create(
-                specification(workload, parts, steps, tasksPerGraph), factories(Optional.of(modality), images));
+                specification(workload, parts, steps, tasksPerGraph), factories(Optional.of(modality), signals));
+    }
+
+    private static ComponentSpec<Architecture> architecture(Subject subject) {
+        return switch (subject) {
+            case FRAMES -> ComponentSpec.of(Architecture.class, "nerv-small", NervOptions.SMALL);
+            case INTEGRALS -> ComponentSpec.of(Architecture.class, "fourier-mlp", FourierMlpOptions.DEFAULTS);
+            default ->
+                ComponentSpec.of(
+                        Architecture.class,
+                        "siren",
+                        new SirenOptions(256, 5, 30, SirenOptions.DEFAULTS.initialization(), 0.5));
+        };
     }
 
     /**
@@ -89,6 +109,33 @@ final class BenchmarkExperiment {
                 ComponentSpec.of(
                         OuterOptimizer.class, "sgd", new OuterSgdOptions(5e-2, Optional.empty(), Optional.empty())));
         return Experiment.create(specification(workload, parts, steps, 1), factories(Optional.empty(), scenes));
+    }
+
+    /** Makes the experiment of adaptation to a large signal of random values. */
+    static Experiment ofLargeSignals(Workload workload) {
+        ImageOptions image = ImageOptions.DEFAULTS;
+        AudioOptions audio = AudioOptions.DEFAULTS;
+        ComponentSpec<Modality> modality = switch (workload) {
+            case L1 ->
+                ComponentSpec.of(
+                        Modality.class,
+                        "image",
+                        new ImageOptions(1024, image.width(), image.channels(), image.coordinates()));
+            case L2 ->
+                ComponentSpec.of(
+                        Modality.class,
+                        "audio",
+                        new AudioOptions(audio.rate(), 3, audio.coordinateScale(), audio.values()));
+            case L3 -> ComponentSpec.of(Modality.class, "video", VideoOptions.DEFAULTS);
+            default -> throw new IllegalArgumentException(workload + " is not about a large signal");
+        };
+        Parts parts = new Parts(
+                modality,
+                ComponentSpec.of(Architecture.class, "siren", SirenOptions.DEFAULTS),
+                adaptation(workload.stepsOfCall(), 1e-2, ComponentSpec.of(ContextSelector.class, "full")),
+                ComponentSpec.of(MetaLearner.class, "reptile"),
+                ComponentSpec.of(OuterOptimizer.class, "sgd", OuterSgdOptions.DEFAULTS));
+        return Experiment.create(specification(workload, parts, 1, 1), factories(Optional.empty(), new RandomSignal()));
     }
 
     private static RadianceOptions radiance(RadianceOptions options, int rays) {

@@ -10,9 +10,9 @@ import java.util.Set;
 enum Contestant {
     METAFIELD("Metafield", Set.of(Workload.values())),
     METAFIELD_BATCHED("Metafield, 3 tasks in a graph", Set.of(Workload.W2)),
-    PLAIN("PyTorch, plain", Set.of(Workload.W1, Workload.W2, Workload.W4)),
+    PLAIN("PyTorch, plain", Set.of(Workload.W1, Workload.W2, Workload.W4, Workload.W7, Workload.W8, Workload.W9)),
     TORCH("PyTorch, as GradNCP", Set.of(Workload.W1, Workload.W2, Workload.W4)),
-    JAX("JAX, as learnit", Set.of(Workload.values()));
+    JAX("JAX, as learnit", Set.of(Workload.W1, Workload.W2, Workload.W4, Workload.W6));
 
     private final String title;
     private final Set<Workload> workloads;
@@ -91,7 +91,7 @@ enum Contestant {
         };
     }
 
-    /** A call of W4 is 16 steps, so one is enough. */
+    /** A call of adaptation is several steps, so one is enough. */
     private static String steps(Workload workload, int steps) {
         return Integer.toString(workload.trains() ? steps : 1);
     }

@@ -17,26 +17,25 @@ import org.metafield.spi.field.FieldSignature;
 import org.metafield.spi.graph.ParameterSpec;
 
 /**
- * The coordinates, images and initial parameters that every program of the benchmark starts from.
+ * The coordinates, signals and initial parameters that every program of the benchmark starts from.
  *
  * @param folder where they are, as {@code peers/export.py} wrote them
- * @param side pixels along each side of an image
  */
-record SharedInputs(Path folder, int side) {
-    private static final int CHANNELS = 3;
-
-    /** Square images under coordinates read from the folder. */
+record SharedInputs(Path folder, Workload workload) {
+    /** Signals under coordinates read from the folder. */
     Modality modality() throws IOException {
         float[] coordinates = NumpyArray.read(folder.resolve("coordinates.npy"));
+        Observation observation = Observation.at(shape(), coordinates);
         return new Modality() {
             @Override
             public FieldSignature signature() {
-                return new FieldSignature(2, CHANNELS);
+                return new FieldSignature(
+                        observation.numbers(), observation.shape().channels());
             }
 
             @Override
             public Observation context() {
-                return Observation.at(new SignalShape(List.of(side, side), CHANNELS), coordinates);
+                return observation;
             }
 
             @Override
@@ -46,14 +45,25 @@ record SharedInputs(Path folder, int side) {
         };
     }
 
+    private SignalShape shape() {
+        int size = workload.size();
+        return switch (workload.subject()) {
+            case IMAGES -> new SignalShape(List.of(size, size), 3);
+            case SOUNDS -> new SignalShape(List.of(size), 1);
+            case FRAMES -> new SignalShape(List.of(size), 128 * 128 * 3);
+            case INTEGRALS -> new SignalShape(List.of(size, size), 1);
+            case RAYS, LARGE -> throw new IllegalArgumentException(workload + " has no shared signals");
+        };
+    }
+
     /**
-     * The images, for every split.
+     * The signals, for every split.
      *
-     * @param onRead called whenever an image is read
+     * @param onRead called whenever a signal is read
      */
-    DataSource images(Runnable onRead) throws IOException {
-        float[] values = NumpyArray.read(folder.resolve("images.npy"));
-        int size = side * side * CHANNELS;
+    DataSource signals(Runnable onRead) throws IOException {
+        float[] values = NumpyArray.read(folder.resolve("signals.npy"));
+        int size = shape().samples() * shape().channels();
         return (split, modality) -> new SignalSequence() {
             @Override
             public int size() {
@@ -62,14 +72,14 @@ record SharedInputs(Path folder, int side) {
 
             @Override
             public String name(int index) {
-                return "image-" + index;
+                return "signal-" + index;
             }
 
             @Override
             public Signal read(int index) {
                 onRead.run();
-                float[] image = Arrays.copyOfRange(values, index * size, (index + 1) * size);
-                return new Signal(name(index), modality.shape(), image);
+                float[] signal = Arrays.copyOfRange(values, index * size, (index + 1) * size);
+                return new Signal(name(index), modality.shape(), signal);
             }
         };
     }

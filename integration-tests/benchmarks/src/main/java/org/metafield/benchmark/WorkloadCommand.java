@@ -27,7 +27,7 @@ final class WorkloadCommand implements Callable<Integer> {
     @Option(names = "--tasks-per-graph", description = "Tasks in one graph", defaultValue = "1")
     private int tasksPerGraph;
 
-    @Option(names = "--profile", description = "Print where the time of a step of W1 or W2 goes instead")
+    @Option(names = "--profile", description = "Print where the time of an outer step goes instead")
     private boolean profile;
 
     /** Runs the command line. */
@@ -37,10 +37,9 @@ final class WorkloadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        SharedInputs shared = new SharedInputs(inputs, workload.side());
-        Object result = profile
-                ? WorkloadProfile.take(workload, shared, tasksPerGraph)
-                : new WorkloadRun(workload, shared, steps, warm, tasksPerGraph).measure();
+        SharedInputs shared = new SharedInputs(inputs, workload);
+        WorkloadRun run = new WorkloadRun(workload, shared, steps, warm, tasksPerGraph);
+        Object result = profile ? run.profile() : run.measure();
         System.out.println(new ObjectMapper().writeValueAsString(result));
         return 0;
     }

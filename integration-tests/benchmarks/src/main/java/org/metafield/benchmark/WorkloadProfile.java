@@ -1,6 +1,5 @@
 package org.metafield.benchmark;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,14 +27,11 @@ import org.metafield.spi.graph.ParameterSpec;
  * @param operationSeconds by type of operation
  */
 record WorkloadProfile(double seconds, double graphSeconds, Map<String, Double> operationSeconds) {
-    /** Takes the profile of a step of W1 or W2, after one that is not looked at. */
-    static WorkloadProfile take(Workload workload, SharedInputs inputs, int tasksPerGraph) throws IOException {
-        Experiment experiment =
-                BenchmarkExperiment.ofImages(workload, inputs.modality(), inputs.images(() -> {}), 1, tasksPerGraph);
+    /** Takes the profile of an outer step from some parameters, after one that is not looked at. */
+    static WorkloadProfile take(Experiment experiment, Map<String, HostTensor> initial, int tasksPerGraph) {
         SampleSet samples = SampleSet.training(experiment);
         Map<String, HostTensor> state = new LinkedHashMap<>();
-        inputs.parameters(experiment.parameters())
-                .forEach((name, value) -> state.put(OuterStep.PARAMETER + "/" + name, value));
+        initial.forEach((name, value) -> state.put(OuterStep.PARAMETER + "/" + name, value));
         Map<String, HostTensor> noGradient = new LinkedHashMap<>();
         for (ParameterSpec spec : OuterStep.learned(experiment)) {
             noGradient.put(OuterStep.GRADIENT + "/" + spec.name(), HostTensor.zeros(spec.shape()));
@@ -45,20 +41,27 @@ record WorkloadProfile(double seconds, double graphSeconds, Map<String, Double> 
                 Tensors parameters = Tensors.of(Precision.FLOAT32, state);
                 Tensors sum = Tensors.of(Precision.FLOAT32, noGradient);
                 Tensors queries = TaskInputs.shared(Precision.FLOAT32, "", samples);
-                SignalSequence images = experiment.data().open(Split.TRAIN, experiment.modality())) {
-            take(outerStep, images, samples, tasksPerGraph, parameters, sum, queries);
-            return take(outerStep, images, samples, tasksPerGraph, parameters, sum, queries);
+                SignalSequence signals = experiment.data().open(Split.TRAIN, experiment.modality())) {
+            take(experiment, outerStep, signals, samples, tasksPerGraph, parameters, sum, queries);
+            return take(experiment, outerStep, signals, samples, tasksPerGraph, parameters, sum, queries);
         }
     }
 
     private static WorkloadProfile take(
-            OuterStep outerStep, SignalSequence images, SampleSet samples, int tasksPerGraph, Tensors... inputs) {
+            Experiment experiment,
+            OuterStep outerStep,
+            SignalSequence signals,
+            SampleSet samples,
+            int tasksPerGraph,
+            Tensors... inputs) {
         Map<String, Double> operations = new HashMap<>();
         double graphSeconds = 0;
         long begin = System.nanoTime();
-        for (int first = 0; first < images.size(); first += tasksPerGraph) {
+        for (int first = 0; first < signals.size(); first += tasksPerGraph) {
             List<Signal> tasks = IntStream.range(first, first + tasksPerGraph)
-                    .mapToObj(images::read)
+                    .mapToObj(task -> experiment
+                            .modality()
+                            .forTraining(signals.read(task), experiment.random().generator()))
                     .toList();
             try (Tensors targets = TaskInputs.of(Precision.FLOAT32, "", tasks, samples)) {
                 GraphProfile profile =

@@ -36,6 +36,12 @@ record WorkloadRun(Workload workload, SharedInputs inputs, int steps, int warmSt
         return workload.trains() ? train() : adapt();
     }
 
+    /** Looks at where the time of an outer step goes. */
+    WorkloadProfile profile() throws IOException {
+        Experiment experiment = experiment(() -> {});
+        return WorkloadProfile.take(experiment, initial(experiment), tasksPerGraph);
+    }
+
     /** Times outer steps by the events of a training run. Its first signal is read as soon as its graphs are built. */
     private OwnMeasurement train() throws IOException {
         AtomicReference<@Nullable ProcessUsage> firstRead = new AtomicReference<>();
@@ -44,8 +50,7 @@ record WorkloadRun(Workload workload, SharedInputs inputs, int steps, int warmSt
                 firstRead.compareAndSet(null, ProcessUsage.now());
             }
         });
-        Checkpoint start = Checkpoint.initial(
-                workload.isOfImages() ? inputs.parameters(experiment.parameters()) : Initializations.first(experiment));
+        Checkpoint start = Checkpoint.initial(initial(experiment));
         List<ProcessUsage> ends = new ArrayList<>();
         List<Double> losses = new ArrayList<>();
         ProcessUsage begin = ProcessUsage.now();
@@ -55,7 +60,7 @@ record WorkloadRun(Workload workload, SharedInputs inputs, int steps, int warmSt
                 event -> {
                     if (event instanceof MetricRecorded metric && metric.name().equals("train/loss")) {
                         ends.add(ProcessUsage.now());
-                        if (workload.isOfImages()) {
+                        if (workload.isShared()) {
                             losses.add(metric.value());
                         }
                     }
@@ -72,16 +77,16 @@ record WorkloadRun(Workload workload, SharedInputs inputs, int steps, int warmSt
         return measured(built.secondsSince(begin), ends.get(0).secondsSince(built), timed, losses, end.parameters());
     }
 
-    /** Times adaptation to one image, including the reconstruction after the last step. */
+    /** Times adaptation to one signal, including the reconstruction after the last step. */
     private OwnMeasurement adapt() throws IOException {
         Experiment experiment = experiment(() -> {});
-        Map<String, HostTensor> initial = inputs.parameters(experiment.parameters());
+        Map<String, HostTensor> initial = initial(experiment);
         ProcessUsage begin = ProcessUsage.now();
         try (FieldAdapter adapter = FieldAdapter.build(experiment, experiment.evaluation());
-                SignalSequence images = experiment.data().open(Split.TEST, experiment.modality())) {
-            Signal image = images.read(0);
+                SignalSequence signals = experiment.data().open(Split.TEST, experiment.modality())) {
+            Signal signal = signals.read(0);
             ProcessUsage built = ProcessUsage.now();
-            adapter.adapt(initial, image, List.of(1), experiment.random(), (step, values) -> {});
+            adapter.adapt(initial, signal, List.of(1), experiment.random(), (step, values) -> {});
             ProcessUsage before = ProcessUsage.now();
             double firstStepSeconds = before.secondsSince(built);
             List<TimedStep> timed = new ArrayList<>();
@@ -91,10 +96,10 @@ record WorkloadRun(Workload workload, SharedInputs inputs, int steps, int warmSt
                 losses.clear();
                 adapted = adapter.adapt(
                         initial,
-                        image,
+                        signal,
                         List.of(workload.stepsOfCall()),
                         experiment.random(),
-                        (step, values) -> losses.add(meanSquaredError(image.values(), values)));
+                        (step, values) -> losses.add(meanSquaredError(signal.values(), values)));
                 ProcessUsage after = ProcessUsage.now();
                 timed.add(timedStep(before, after, workload.stepsOfCall()));
                 before = after;
@@ -103,12 +108,19 @@ record WorkloadRun(Workload workload, SharedInputs inputs, int steps, int warmSt
         }
     }
 
+    private Map<String, HostTensor> initial(Experiment experiment) throws IOException {
+        return workload.isShared() ? inputs.parameters(experiment.parameters()) : Initializations.first(experiment);
+    }
+
     private Experiment experiment(Runnable onRead) throws IOException {
         long outerSteps = 1L + warmSteps + steps;
-        return workload.isOfImages()
-                ? BenchmarkExperiment.ofImages(
-                        workload, inputs.modality(), inputs.images(onRead), outerSteps, tasksPerGraph)
-                : BenchmarkExperiment.ofScenes(workload, new RandomScene(onRead), outerSteps);
+        return switch (workload.subject()) {
+            case LARGE -> BenchmarkExperiment.ofLargeSignals(workload);
+            case RAYS -> BenchmarkExperiment.ofScenes(workload, new RandomScene(onRead), outerSteps);
+            default ->
+                BenchmarkExperiment.ofSharedSignals(
+                        workload, inputs.modality(), inputs.signals(onRead), outerSteps, tasksPerGraph);
+        };
     }
 
     private OwnMeasurement measured(
