@@ -5,6 +5,7 @@ import org.metafield.spi.option.MemorySize;
 import org.tensorflow.DeviceSpec;
 import org.tensorflow.DeviceSpec.DeviceType;
 import org.tensorflow.Graph;
+import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.TensorFlow;
@@ -14,6 +15,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
 import org.tensorflow.proto.GPUOptions.Experimental.VirtualDevices;
+import org.tensorflow.types.TFloat32;
 
 /** What TensorFlow finds on this machine. */
 public final class Devices {
@@ -44,10 +46,14 @@ public final class Devices {
                 .setAllowSoftPlacement(false)
                 .setGpuOptions(gpuOptions(limit))
                 .build();
-        try (Graph graph = new Graph();
-                Session session = new Session(graph, strict)) {
-            Ops ops = Ops.create(graph).withDevice(gpu);
-            try (Result result = session.runner().fetch(ops.constant(1f)).run()) {
+        try (Graph graph = new Graph()) {
+            // TensorFlow decides by the first value of a process where values of the host lie. Made before a session,
+            // they
+            // lie in memory of the C library, where also one without elements has an address, which TensorFlow Java
+            // needs.
+            Operand<TFloat32> one = Ops.create(graph).withDevice(gpu).constant(1f);
+            try (Session session = new Session(graph, strict);
+                    Result result = session.runner().fetch(one).run()) {
                 return result.size() == 1;
             }
         } catch (TensorFlowException | TFInvalidArgumentException placementRefused) {

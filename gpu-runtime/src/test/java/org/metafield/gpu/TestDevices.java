@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,7 @@ import org.metafield.spi.graph.FieldMath;
 import org.metafield.spi.option.MemorySize;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.types.TInt32;
 
 class TestDevices {
     @Test
@@ -46,6 +49,29 @@ class TestDevices {
         assertThatThrownBy(() -> new GraphRuntime(DeviceChoice.GPU, Precision.FLOAT32, 0, Optional.empty()))
                 .isInstanceOf(MissingDeviceException.class)
                 .hasMessageContaining("runtime.device: auto");
+    }
+
+    @Test
+    void testValuesWithoutElementsCanBeMadeAfterGpusWereLookedFor() throws IOException, InterruptedException {
+        ProcessBuilder program = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        EmptyValue.class.getName())
+                .inheritIO();
+        program.environment().put("TF_CPU_ALLOCATOR_USE_BFC", "1");
+        program.environment().put("TF_CPU_BFC_MEM_LIMIT_IN_MB", "1024");
+        assertThat(program.start().waitFor()).isZero();
+    }
+
+    /** A process in which TensorFlow has its own allocator, as Metafield's launcher starts it. */
+    static final class EmptyValue {
+        private EmptyValue() {}
+
+        public static void main(String[] arguments) {
+            Devices.hasGpu();
+            TInt32.vectorOf().close();
+        }
     }
 
     private static Set<String> placement(GraphRuntime runtime) {
