@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -26,6 +27,7 @@ final class LayerReader {
 
     private final ComponentCatalog catalog;
     private final Problems problems;
+    private final Map<Path, Mapping> read;
     private final List<Mapping> layers = new ArrayList<>();
     private int files;
     private Optional<Scalar> method = Optional.empty();
@@ -34,9 +36,15 @@ final class LayerReader {
     /** The preset lies below the keys of the file that names it last: if only an override does, below the last file's. */
     private OptionalInt place = OptionalInt.empty();
 
-    LayerReader(ComponentCatalog catalog, Problems problems) {
+    /**
+     * A reader.
+     *
+     * @param read files that were read before, and stand as they did then; those that are read are added
+     */
+    LayerReader(ComponentCatalog catalog, Problems problems, Map<Path, Mapping> read) {
         this.catalog = catalog;
         this.problems = problems;
+        this.read = read;
     }
 
     /**
@@ -95,10 +103,13 @@ final class LayerReader {
             problems.error(ProblemCode.TOO_LARGE, askedBy, "more than " + MAXIMUM_FILES + " files are extended");
             return Optional.empty();
         }
-        Optional<Mapping> mapping = new SourceFile(problems).read(file, askedBy).flatMap(this::parse);
+        Path known = file.toAbsolutePath().normalize();
+        Optional<Mapping> mapping = Optional.ofNullable(read.get(known))
+                .or(() -> new SourceFile(problems).read(file, askedBy).flatMap(this::parse));
         if (mapping.isEmpty()) {
             return Optional.empty();
         }
+        read.put(known, mapping.get());
         Mapping own = mapping.get();
         boolean complete = version(own, chain.isEmpty());
         for (Scalar extended : extended(own)) {

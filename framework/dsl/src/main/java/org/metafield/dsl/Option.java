@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.metafield.spi.option.Describe;
 import org.metafield.spi.option.FormerName;
 import org.metafield.spi.option.Inline;
@@ -19,15 +20,14 @@ import org.metafield.spi.option.Required;
  * @param key as users write it
  */
 record Option(String key, OptionType type, RecordComponent component) {
+    private static final Pattern WORDS = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
+
     static Option of(RecordComponent component) {
         return new Option(kebab(component.getName()), OptionType.of(component.getGenericType()), component);
     }
 
     static String kebab(String camelCase) {
-        return camelCase
-                .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
-                .replaceAll("(?<=[A-Z])(?=[A-Z][a-z])", "-")
-                .toLowerCase(Locale.ROOT);
+        return WORDS.matcher(camelCase).replaceAll("-").toLowerCase(Locale.ROOT);
     }
 
     String description() {

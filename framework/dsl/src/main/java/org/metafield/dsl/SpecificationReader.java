@@ -1,8 +1,11 @@
 package org.metafield.dsl;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.metafield.dsl.OptionType.Group;
 import org.metafield.dsl.Tree.Mapping;
 
@@ -11,6 +14,9 @@ public final class SpecificationReader {
     private final ComponentCatalog catalog;
     private final Surroundings surroundings;
 
+    /** Gives each reading the files that it need not read. */
+    private final Supplier<Map<Path, Mapping>> files;
+
     /**
      * A reader.
      *
@@ -18,8 +24,20 @@ public final class SpecificationReader {
      * @param surroundings what they may refer to beside their own keys
      */
     public SpecificationReader(ComponentCatalog catalog, Surroundings surroundings) {
+        this(catalog, surroundings, HashMap::new);
+    }
+
+    private SpecificationReader(
+            ComponentCatalog catalog, Surroundings surroundings, Supplier<Map<Path, Mapping>> files) {
         this.catalog = catalog;
         this.surroundings = surroundings;
+        this.files = files;
+    }
+
+    /** A reader that reads each file once, so that what is changed meanwhile changes nothing. */
+    SpecificationReader remembering() {
+        Map<Path, Mapping> read = new HashMap<>();
+        return new SpecificationReader(catalog, surroundings, () -> read);
     }
 
     /**
@@ -57,7 +75,7 @@ public final class SpecificationReader {
      * @throws ProblemsException if that leaves nothing to go on with
      */
     Layers layers(Path file, List<String> overrides, Variation variation, Problems problems) {
-        return new LayerReader(catalog, problems)
+        return new LayerReader(catalog, problems, files.get())
                 .read(file, overrides, variation)
                 .orElseGet(() -> {
                     problems.throwIfAny();

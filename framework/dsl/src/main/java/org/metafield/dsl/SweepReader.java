@@ -19,9 +19,12 @@ public final class SweepReader {
 
     private final SpecificationReader reader;
 
-    /** A reader of sweeps over specifications that {@code reader} reads. */
+    /**
+     * A reader of sweeps over specifications that {@code reader} reads. It reads each file once: trials that a search finds
+     * later are of the specification that the sweep began with.
+     */
     public SweepReader(SpecificationReader reader) {
-        this.reader = reader;
+        this.reader = reader.remembering();
     }
 
     /**

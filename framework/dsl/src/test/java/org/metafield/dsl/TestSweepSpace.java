@@ -180,6 +180,15 @@ class TestSweepSpace {
     }
 
     @Test
+    void aFileThatChangesMeanwhileChangesNoTrial() {
+        var sweep = search("adaptation.steps: search");
+        folder.write("test.yaml", TestingFolder.REQUIRED + "seed: 9");
+        assertThat(sweep.reader().apply(new Point(Map.of("adaptation.steps", 7.0))))
+                .extracting(trial -> value(trial.specification(), "seed"))
+                .containsExactly("0");
+    }
+
+    @Test
     void whatCannotBeSearchedIsExplained() {
         assertThat(problems("sweep: {over: {adaptation.rate: {range: [0.1, 1]}}}"))
                 .contains("test.yaml:4:41", "'adaptation.rate' has a range of values", "write search:");
