@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.metafield.spi.option.Describe;
+import org.metafield.spi.option.Inline;
 import org.metafield.spi.option.Range;
 import org.metafield.spi.search.Dimension;
 import org.metafield.spi.search.Domain;
@@ -31,10 +32,7 @@ final class CmaEsSearch implements SearchAlgorithm {
 
     /** Options of {@link CmaEsSearch}. */
     record Options(
-            @Describe("How many points are tried, each with every seed") @Range(min = 1, max = 100_000)
-            int trials,
-
-            @Describe("Seed of the draws") long seed,
+            @Inline Budget budget,
 
             @Describe("Standard deviation of the first generation around the middle, as a share of each range")
             @Range(min = 0, minExclusive = true, max = 1)
@@ -42,7 +40,7 @@ final class CmaEsSearch implements SearchAlgorithm {
 
             @Describe("Points of a generation; 0 for 4 + 3 ln(dimensions)") @Range(min = 0)
             int population) {
-        static final Options DEFAULTS = new Options(100, 0, 1.0 / 6, 0);
+        static final Options DEFAULTS = new Options(new Budget(100, 0), 1.0 / 6, 0);
 
         Options {
             if (population > 0 && population < 3) {
@@ -59,7 +57,7 @@ final class CmaEsSearch implements SearchAlgorithm {
         if (adapted(space).isEmpty()) {
             throw new IllegalArgumentException("cma-es searches numbers, and there is no range that always counts");
         }
-        return options.trials();
+        return options.budget().trials();
     }
 
     @Override
@@ -74,7 +72,7 @@ final class CmaEsSearch implements SearchAlgorithm {
                     .forEach(attempt -> generation.add(shares(adapted, attempt.point())));
             normal.tell(generation);
         }
-        RandomGenerator random = Draws.of(options.seed(), history.size());
+        RandomGenerator random = Draws.of(options.budget().seed(), history.size());
         double[] shares = draw(normal, random);
         Map<String, Double> values = new LinkedHashMap<>();
         for (int index = 0; index < shares.length; index++) {

@@ -2,8 +2,7 @@ package org.metafield.search.algorithms;
 
 import java.util.random.RandomGenerator;
 import org.hipparchus.random.SobolSequenceGenerator;
-import org.metafield.spi.option.Describe;
-import org.metafield.spi.option.Range;
+import org.metafield.spi.option.Inline;
 import org.metafield.spi.search.Point;
 import org.metafield.spi.search.SearchAlgorithm;
 import org.metafield.spi.search.SearchHistory;
@@ -21,24 +20,19 @@ final class QuasiRandomSearch implements SearchAlgorithm {
     }
 
     /** Options of {@link QuasiRandomSearch}. */
-    record Options(
-            @Describe("How many points are tried, each with every seed; powers of two cover the space most evenly")
-            @Range(min = 1, max = 100_000)
-            int trials,
-
-            @Describe("Seed of the shift") long seed) {
-        static final Options DEFAULTS = new Options(32, 0);
+    record Options(@Inline Budget budget) {
+        static final Options DEFAULTS = new Options(new Budget(32, 0));
     }
 
     @Override
     public int trials(SearchSpace space, int objectives) {
-        return options.trials();
+        return options.budget().trials();
     }
 
     @Override
     public Point ask(SearchSpace space, SearchHistory history) {
         double[] shares = new SobolSequenceGenerator(space.dimensions().size()).skipTo(history.size());
-        RandomGenerator shift = Draws.of(options.seed(), 0);
+        RandomGenerator shift = Draws.of(options.budget().seed(), 0);
         for (int dimension = 0; dimension < shares.length; dimension++) {
             shares[dimension] = (shares[dimension] + shift.nextDouble()) % 1;
         }

@@ -1,7 +1,6 @@
 package org.metafield.search.algorithms;
 
-import org.metafield.spi.option.Describe;
-import org.metafield.spi.option.Range;
+import org.metafield.spi.option.Inline;
 import org.metafield.spi.search.Point;
 import org.metafield.spi.search.SearchAlgorithm;
 import org.metafield.spi.search.SearchHistory;
@@ -16,21 +15,17 @@ final class RandomSearch implements SearchAlgorithm {
     }
 
     /** Options of {@link RandomSearch}. */
-    record Options(
-            @Describe("How many points are tried, each with every seed") @Range(min = 1, max = 100_000)
-            int trials,
-
-            @Describe("Seed of the draws") long seed) {
-        static final Options DEFAULTS = new Options(40, 0);
+    record Options(@Inline Budget budget) {
+        static final Options DEFAULTS = new Options(new Budget(40, 0));
     }
 
     @Override
     public int trials(SearchSpace space, int objectives) {
-        return options.trials();
+        return options.budget().trials();
     }
 
     @Override
     public Point ask(SearchSpace space, SearchHistory history) {
-        return Draws.uniform(space, Draws.of(options.seed(), history.size()));
+        return Draws.uniform(space, Draws.of(options.budget().seed(), history.size()));
     }
 }

@@ -1,10 +1,12 @@
 package org.metafield.search.algorithms;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.metafield.spi.search.SearchHistory.Attempt;
 import org.metafield.spi.search.SearchHistory.State;
 
@@ -23,15 +25,35 @@ final class Ranking {
             List<Attempt> rest = new ArrayList<>(attempts.stream()
                     .filter(attempt -> stateOf(attempt) == state)
                     .toList());
+            // What dominates an attempt stands before it then, so that fronts are found in one pass each.
+            List<Attempt> sorted = new ArrayList<>(rest);
+            sorted.sort(Ranking::compare);
             while (!rest.isEmpty()) {
-                List<Attempt> front = rest.stream()
-                        .filter(attempt -> rest.stream().noneMatch(other -> dominates(other, attempt)))
-                        .toList();
-                ranked.addAll(spread(front));
-                rest.removeAll(front);
+                Set<Attempt> front = Collections.newSetFromMap(new IdentityHashMap<>());
+                for (Attempt attempt : sorted) {
+                    if (front.stream().noneMatch(other -> dominates(other, attempt))) {
+                        front.add(attempt);
+                    }
+                }
+                ranked.addAll(spread(rest.stream().filter(front::contains).toList()));
+                rest.removeIf(front::contains);
+                sorted.removeIf(front::contains);
             }
         }
         return ranked;
+    }
+
+    /** By the first objective in which two differ. */
+    private static int compare(Attempt one, Attempt other) {
+        int order = 0;
+        for (int objective = 0;
+                order == 0
+                        && objective
+                                < Math.min(one.losses().size(), other.losses().size());
+                objective++) {
+            order = Double.compare(one.losses().get(objective), other.losses().get(objective));
+        }
+        return order;
     }
 
     /** What measured nothing is as good as failed. */

@@ -22,7 +22,8 @@ public final class SearchPlugin implements Plugin {
                         RandomSearch::new),
                 ComponentFactory.of(
                         "quasi-random",
-                        "Points of a Sobol sequence, shifted at random, which cover the space more evenly than draws",
+                        "Points of a Sobol sequence, shifted at random, which cover the space more evenly than draws; most evenly if"
+                                + " they are a power of two",
                         QuasiRandomSearch.Options.DEFAULTS,
                         QuasiRandomSearch::new),
                 ComponentFactory.of(

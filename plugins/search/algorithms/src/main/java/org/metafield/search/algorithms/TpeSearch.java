@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.metafield.spi.option.Describe;
+import org.metafield.spi.option.Inline;
 import org.metafield.spi.option.Range;
 import org.metafield.spi.search.Dimension;
 import org.metafield.spi.search.Point;
@@ -32,10 +33,7 @@ final class TpeSearch implements SearchAlgorithm {
 
     /** Options of {@link TpeSearch}. */
     record Options(
-            @Describe("How many points are tried, each with every seed") @Range(min = 1, max = 100_000)
-            int trials,
-
-            @Describe("Seed of the draws") long seed,
+            @Inline Budget budget,
 
             @Describe("How many points are drawn at random before densities are estimated") @Range(min = 1)
             int randomTrials,
@@ -46,17 +44,17 @@ final class TpeSearch implements SearchAlgorithm {
             @Describe("Share of points that count as good; never more than 25 points")
             @Range(min = 0, minExclusive = true, max = 1)
             double good) {
-        static final Options DEFAULTS = new Options(40, 0, 10, 24, 0.1);
+        static final Options DEFAULTS = new Options(new Budget(40, 0), 10, 24, 0.1);
     }
 
     @Override
     public int trials(SearchSpace space, int objectives) {
-        return options.trials();
+        return options.budget().trials();
     }
 
     @Override
     public Point ask(SearchSpace space, SearchHistory history) {
-        RandomGenerator random = Draws.of(options.seed(), history.size());
+        RandomGenerator random = Draws.of(options.budget().seed(), history.size());
         Map<String, Double> values = new LinkedHashMap<>();
         for (List<Dimension> group : space.groups()) {
             if (new Point(values).meets(group.get(0))) {

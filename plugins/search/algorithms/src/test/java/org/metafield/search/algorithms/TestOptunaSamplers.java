@@ -57,14 +57,15 @@ class TestOptunaSamplers {
     }
 
     private static SearchAlgorithm search(String sampler, int trials, long seed) {
+        Budget budget = new Budget(trials, seed);
         return switch (sampler) {
             case "tpe" -> {
                 TpeSearch.Options defaults = TpeSearch.Options.DEFAULTS;
-                yield new TpeSearch(new TpeSearch.Options(
-                        trials, seed, defaults.randomTrials(), defaults.candidates(), defaults.good()));
+                yield new TpeSearch(
+                        new TpeSearch.Options(budget, defaults.randomTrials(), defaults.candidates(), defaults.good()));
             }
-            case "cma-es" -> new CmaEsSearch(new CmaEsSearch.Options(trials, seed, 1.0 / 6, 0));
-            default -> new RandomSearch(new RandomSearch.Options(trials, seed));
+            case "cma-es" -> new CmaEsSearch(new CmaEsSearch.Options(budget, 1.0 / 6, 0));
+            default -> new RandomSearch(new RandomSearch.Options(budget));
         };
     }
 }
