@@ -24,8 +24,7 @@ public record SlurmOptions(
 
         @Describe(
                 "Time that one start of a trial may take, such as 4:00:00; a trial that takes longer goes on in a new job")
-        @NotEmpty
-        Optional<String> timeLimit,
+        Optional<TimeLimit> timeLimit,
 
         @Describe("Further options of sbatch, each as one text such as --constraint=a100")
         List<String> options) {

@@ -109,8 +109,7 @@ final class SlurmSession implements LaunchSession {
                 "--requeue",
                 "--open-mode=append",
                 "--output=" + submission.folder() + "/%a.out",
-                // A trial whose time ends has two minutes to keep a checkpoint.
-                "--signal=B:TERM@120",
+                "--signal=B:TERM@" + TimeLimit.PARTING.toSeconds(),
                 "--cpus-per-task=" + resources.cores().orElse(1)));
         resources.memory().ifPresent(memory -> arguments.add("--mem=" + memory.mebibytes() + "M"));
         resources.devices().filter(count -> count > 0).ifPresent(count -> arguments.add("--gres=gpu:" + count));

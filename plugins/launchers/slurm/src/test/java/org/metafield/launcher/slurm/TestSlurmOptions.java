@@ -12,7 +12,12 @@ import org.metafield.spi.sweep.Resources;
 class TestSlurmOptions {
     static SlurmOptions options(Resources resources, String... options) {
         return new SlurmOptions(
-                10, resources, Optional.of("gpu"), Optional.of("lab"), Optional.of("4:00:00"), List.of(options));
+                10,
+                resources,
+                Optional.of("gpu"),
+                Optional.of("lab"),
+                Optional.of(TimeLimit.parse("4:00:00")),
+                List.of(options));
     }
 
     @Test
@@ -20,6 +25,19 @@ class TestSlurmOptions {
         assertThat(options(Resources.DEFAULTS, "--constraint=a100", "--exclusive")
                         .options())
                 .containsExactly("--constraint=a100", "--exclusive");
+    }
+
+    @Test
+    void testTimeLimitsAreThoseOfSlurm() {
+        for (String limit : List.of("3", "2:01", "4:00:00", "1-0", "1-12:30", "2-00:00:01", "0-0:3")) {
+            assertThat(TimeLimit.parse(limit)).hasToString(limit);
+        }
+        for (String refused : List.of("4h", "1:2:3:4", "1-", "-5", "UNLIMITED")) {
+            assertThatThrownBy(() -> TimeLimit.parse(refused)).as(refused).hasMessageContaining("is no time limit");
+        }
+        for (String refused : List.of("0", "2", "1:59", "0:02:00", "0-0:2")) {
+            assertThatThrownBy(() -> TimeLimit.parse(refused)).as(refused).hasMessageContaining("too short");
+        }
     }
 
     @Test

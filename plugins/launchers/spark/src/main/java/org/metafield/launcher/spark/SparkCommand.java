@@ -14,7 +14,7 @@ record SparkCommand(Path sparkSubmit, SparkOptions options, Resources resources)
         int cores = resources.cores().orElse(1);
         long mebibytes = resources.memory().map(memory -> memory.mebibytes()).orElse(0L);
         List<String> command = new ArrayList<>(List.of(sparkSubmit.toString()));
-        options.master().ifPresent(master -> command.addAll(List.of("--master", master)));
+        options.master().ifPresent(master -> command.addAll(List.of("--master", master.text())));
         command.addAll(List.of("--name", "metafield", "--class", ApplicationJar.MAIN));
         List<String> settings = new ArrayList<>(List.of(
                 "spark.task.cpus=" + cores,

@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 import org.metafield.spi.InvalidOptionException;
 import org.metafield.spi.option.Describe;
 import org.metafield.spi.option.Inline;
-import org.metafield.spi.option.NotEmpty;
 import org.metafield.spi.option.Range;
 import org.metafield.spi.sweep.Resources;
 
@@ -19,18 +18,17 @@ public record SparkOptions(
 
         @Describe("Master, such as spark://host:7077, yarn, k8s://https://host:6443 or local-cluster[2,1,1024]; as"
                 + " spark-defaults.conf says if not given")
-        @NotEmpty
-        Optional<String> master,
+        Optional<Master> master,
 
         @Describe("Further settings of Spark, each as one text such as spark.executor.instances=4")
         List<String> settings) {
     /** Up to a hundred trials, each with one core. */
     public static final SparkOptions DEFAULTS = new SparkOptions(100, Resources.DEFAULTS, Optional.empty(), List.of());
 
-    /** Settings that name programs and jars. */
+    /** Settings that name programs, jars and images. */
     private static final Pattern CODE = Pattern.compile(
             "(?i).*(javaoptions|classpath|librarypath|script|jars|plugins|listeners|packages|repositories|ivy|pyspark"
-                    + "|python|archives|files|template).*");
+                    + "|python|archives|files|template|image).*");
 
     /** Refuses settings that are none, and those that would have Spark execute something else. */
     public SparkOptions {

@@ -13,7 +13,7 @@ import org.metafield.spi.sweep.Resources;
 
 class TestSparkOptions {
     private static SparkOptions options(Resources resources, String... settings) {
-        return new SparkOptions(7, resources, Optional.of("yarn"), List.of(settings));
+        return new SparkOptions(7, resources, Optional.of(Master.parse("yarn")), List.of(settings));
     }
 
     @Test
@@ -34,6 +34,21 @@ class TestSparkOptions {
     }
 
     @Test
+    void testMastersAreThoseOfClusters() {
+        for (String master : List.of(
+                "spark://host:7077",
+                "spark://one:7077,two:7077",
+                "yarn",
+                "k8s://https://host:6443",
+                "local-cluster[2,1,1024]")) {
+            assertThat(Master.parse(master)).hasToString(master);
+        }
+        for (String refused : List.of("local[4]", "host:7077", "spark://host", "yarn-client", "")) {
+            assertThatThrownBy(() -> Master.parse(refused)).as(refused).hasMessageContaining("is no cluster of Spark");
+        }
+    }
+
+    @Test
     void testWhatIsNoSettingOrNamesCodeIsRefused() {
         for (String refused : List.of(
                 "task.cpus=1",
@@ -41,6 +56,7 @@ class TestSparkOptions {
                 "spark.executor.extraJavaOptions=-javaagent:x.jar",
                 "spark.jars=x.jar",
                 "spark.plugins=X",
+                "spark.kubernetes.container.image=x",
                 "spark.executor.resource.gpu.discoveryScript=/x",
                 "spark.driver.extraClassPath=/x")) {
             assertThatThrownBy(() -> options(Resources.DEFAULTS, refused))
