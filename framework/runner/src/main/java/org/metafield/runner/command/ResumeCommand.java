@@ -14,6 +14,7 @@ import org.metafield.engine.evaluation.EvaluationResult;
 import org.metafield.runner.experiment.ExperimentLoader;
 import org.metafield.runner.experiment.LoadedExperiment;
 import org.metafield.runner.experiment.Preflight;
+import org.metafield.runner.run.EnvironmentReporter;
 import org.metafield.runner.run.ResultFile;
 import org.metafield.tracking.RunFolder;
 import org.metafield.tracking.RunHistory;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
 final class ResumeCommand implements Callable<Integer> {
     private final Provider<ExperimentLoader> loader;
     private final Provider<Preflight> preflight;
+    private final Provider<EnvironmentReporter> environment;
     private final Provider<RunPresenter> presenter;
 
     @Spec
@@ -48,9 +50,14 @@ final class ResumeCommand implements Callable<Integer> {
     private OutputOptions output = new OutputOptions();
 
     @Inject
-    ResumeCommand(Provider<ExperimentLoader> loader, Provider<Preflight> preflight, Provider<RunPresenter> presenter) {
+    ResumeCommand(
+            Provider<ExperimentLoader> loader,
+            Provider<Preflight> preflight,
+            Provider<EnvironmentReporter> environment,
+            Provider<RunPresenter> presenter) {
         this.loader = requireNonNull(loader, "loader is null");
         this.preflight = requireNonNull(preflight, "preflight is null");
+        this.environment = requireNonNull(environment, "environment is null");
         this.presenter = requireNonNull(presenter, "presenter is null");
     }
 
@@ -59,7 +66,8 @@ final class ResumeCommand implements Callable<Integer> {
         CommandLine commandLine = requireNonNull(spec).commandLine();
         RunFolder folder = run.open();
         Optional<EvaluationResult> result = ResultFile.readEvaluation(folder.evaluation());
-        if (result.isPresent() && RunHistory.read(folder.journal()).isFinished()) {
+        RunHistory history = RunHistory.read(folder.journal());
+        if (result.isPresent() && history.isFinished()) {
             if (!output.quiet() && !output.json()) {
                 commandLine.getErr().println("run " + folder.path() + " has finished; this is its result");
                 commandLine.getErr().flush();
@@ -70,6 +78,10 @@ final class ResumeCommand implements Callable<Integer> {
         }
         LoadedExperiment loaded = loader.get().load(folder.specification(), List.of());
         preflight.get().check(loaded);
+        // A trial of a sweep begins here, which may be another machine than the one that made its folder.
+        if (history.started().isEmpty()) {
+            ResultFile.write(folder.environment(), environment.get().report(loaded.experiment()));
+        }
         return presenter.get().execute(loaded, folder, output, commandLine);
     }
 }

@@ -45,14 +45,19 @@ public final class RunFolders {
 
     /** Makes a folder whose name begins otherwise than with the experiment's. */
     public RunFolder create(LoadedExperiment loaded, Path runs, String prefix, Optional<String> suffix) {
-        return make(loaded, runs.resolve(name(prefix, suffix)));
+        EnvironmentReport made = environment.report(loaded.experiment());
+        return make(loaded, runs.resolve(name(prefix, suffix)), Optional.of(made));
     }
 
-    /** Makes the folder of that path. */
+    /** Makes the folder of a run for another process, which adds what it is made with when it begins. */
     public RunFolder make(LoadedExperiment loaded, Path path) {
+        return make(loaded, path, Optional.empty());
+    }
+
+    private static RunFolder make(LoadedExperiment loaded, Path path, Optional<EnvironmentReport> made) {
         RunFolder folder = RunFolder.create(path);
         WholeFile.write(folder.sourceSpecification(), read(loaded.file()));
-        ResultFile.write(folder.environment(), environment.report(loaded.experiment()));
+        made.ifPresent(report -> ResultFile.write(folder.environment(), report));
         // A folder is a run once it has a resolved specification, so that comes last.
         WholeFile.write(folder.specification(), loaded.resolved().yaml());
         return folder;

@@ -53,8 +53,9 @@ public final class SweepFolders {
         for (LoadedSweep.LoadedTrial trial : sweep.search().isPresent() ? List.<LoadedTrial>of() : sweep.trials()) {
             long seed = trial.seed();
             String name = trial.choices().isEmpty() ? sweep.name() : trial.name();
-            RunFolder run =
-                    runs.create(trial.experiment(), folder.trials(), name, Optional.of(unused(folder, name, seed)));
+            RunFolder run = runs.make(
+                    trial.experiment(),
+                    folder.trials().resolve(runs.name(name, Optional.of(unused(folder, name, seed)))));
             trials.add(new SweepDefinition.Trial(trial.choices(), seed, run.name()));
         }
         WholeFile.write(folder.specification(), sweep.specification().yaml());
