@@ -46,6 +46,7 @@ record Chart(String name, String horizontal, String vertical, List<Curve> curves
             400; // about two for each pixel of the plot's width, however many points there are
     private static final int MOST_MARKED_POINTS = 24;
     private static final double LEAST_SPAN = 100; // fewer decades leave a logarithmic axis without labels
+    private static final String DECIMALS = "#,##0.######";
     private static final Color INK = new Color(0x22, 0x22, 0x22);
     private static final Color NOTHING = new Color(0xff, 0xff, 0xff, 0);
     private static final Color GRID = new Color(0xdd, 0xdd, 0xdd);
@@ -96,6 +97,7 @@ record Chart(String name, String horizontal, String vertical, List<Curve> curves
                 .mapToDouble(Curve.Point::x)
                 .summaryStatistics();
         chart.getStyler().setXAxisLogarithmic(places.getMin() > 0 && places.getMax() / places.getMin() >= LEAST_SPAN);
+        chart.getStyler().setXAxisDecimalPattern(DECIMALS);
         return svg(chart);
     }
 
@@ -174,7 +176,7 @@ record Chart(String name, String horizontal, String vertical, List<Curve> curves
 
     private void style(AxesChartStyler styler) {
         styler.setLocale(Locale.ROOT);
-        styler.setYAxisDecimalPattern("#,##0.######");
+        styler.setYAxisDecimalPattern(DECIMALS);
         styler.setChartBackgroundColor(Color.WHITE);
         styler.setPlotBackgroundColor(Color.WHITE);
         styler.setPlotBorderVisible(false);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.metafield.runner.sweep.SweepDefinition;
 import org.metafield.runner.sweep.SweepFolder;
+import org.metafield.runner.sweep.SweepProgress;
 import org.metafield.runner.sweep.SweepResults;
 import org.metafield.runner.sweep.SweepResults.Finished;
 import org.metafield.tracking.RunFolder;
@@ -21,21 +22,33 @@ public final class ComparisonReport {
      * @throws org.metafield.tracking.RunFolderException if a file of a run cannot be read, or the report not written
      */
     public static void write(Path file, List<RunFolder> folders) {
-        write(file, "Comparison of " + Texts.count(folders.size(), "run", "runs"), List.of(), read(folders.stream()));
+        List<ComparedGroup> groups = ComparedGroup.of(read(folders.stream()));
+        write(file, "Comparison of " + Texts.count(folders.size(), "run", "runs"), List.of(), groups, groups);
     }
 
     /** Writes the report of a sweep: what it asks, what its trials say of its claims, and all that have a result. */
     public static void write(Path file, SweepFolder sweep) {
         SweepDefinition definition = sweep.definition();
         SweepResults results = SweepResults.read(sweep);
-        List<RunFiles> runs = read(results.finished().stream().map(Finished::run));
+        List<Finished> finished = results.finished();
+        SweepProgress progress = sweep.progress();
         List<Html> begin = new ArrayList<>(ClaimSection.of(definition, results));
-        begin.addAll(SearchSection.of(definition.settings().objective(), sweep.progress()));
-        if (!definition.isSearch()) {
-            begin.addAll(AxisSection.of(
-                    results.finished().stream().map(Finished::trial).toList(), runs));
+        begin.addAll(SearchSection.of(definition.settings().objective(), progress));
+        RankedTrials ranked = new RankedTrials(progress.ranked());
+        if (definition.isSearch() && !ranked.ends(finished).isEmpty()) {
+            begin.addAll(ranked.sentence());
+            List<ComparedGroup> ends = new ArrayList<>();
+            ranked.ends(finished)
+                    .forEach((name, runs) -> ComparedGroup.of(read(runs.stream()))
+                            .forEach(group -> ends.add(new ComparedGroup(name, group.style(), group.of()))));
+            List<RunFiles> runs = read(ranked.runs(finished).stream());
+            write(file, title(definition), begin, ComparedGroup.of(runs), ends);
+        } else {
+            List<RunFiles> runs = read(finished.stream().map(Finished::run));
+            begin.addAll(AxisSection.of(finished.stream().map(Finished::trial).toList(), runs));
+            List<ComparedGroup> groups = ComparedGroup.of(runs);
+            write(file, title(definition), begin, groups, groups);
         }
-        write(file, title(definition), begin, runs);
     }
 
     /**
@@ -71,14 +84,14 @@ public final class ComparisonReport {
         return folders.map(RunFiles::read).toList();
     }
 
-    private static void write(Path file, String title, List<Html> begin, List<RunFiles> runs) {
-        List<ComparedGroup> groups = ComparedGroup.of(runs);
+    private static void write(
+            Path file, String title, List<Html> begin, List<ComparedGroup> groups, List<ComparedGroup> pictured) {
         List<Html> body = new ArrayList<>(begin);
         body.addAll(ComparedRunsSection.of(groups));
         body.addAll(ComparabilitySection.of(groups));
         body.addAll(ComparedResultSection.of(groups));
         body.addAll(ComparedTrainingSection.of(groups));
-        body.addAll(ComparedPictureSection.of(groups));
+        body.addAll(ComparedPictureSection.of(pictured));
         body.addAll(ComparedCostSection.of(groups));
         WholeFile.write(file, Page.of(title, body));
     }
