@@ -1,6 +1,7 @@
 package org.metafield.tracking;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,18 @@ public record RunHistory(List<RunEvent> events) {
                         || event instanceof RunEvent.RunFailed
                         || event instanceof RunEvent.RunFinished)
                 .reduce((earlier, later) -> later);
+    }
+
+    /** How long the run went on since it last began, up to its last event. */
+    public Duration lastPart() {
+        Instant from = Instant.EPOCH;
+        Instant to = Instant.EPOCH;
+        for (RunEvent event : events) {
+            boolean begins = event instanceof RunEvent.RunStarted || event instanceof RunEvent.RunResumed;
+            from = begins ? event.time() : from;
+            to = event.time();
+        }
+        return Duration.between(from, to);
     }
 
     /** Whether the run ended well. */

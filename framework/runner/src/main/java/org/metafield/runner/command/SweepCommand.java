@@ -8,25 +8,29 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.metafield.engine.ExperimentPlan;
+import org.metafield.runner.Host;
 import org.metafield.runner.UserException;
 import org.metafield.runner.comparison.ValueChanges;
 import org.metafield.runner.console.ClaimLines;
-import org.metafield.runner.console.SweepLines;
+import org.metafield.runner.console.SweepDisplay;
 import org.metafield.runner.experiment.Preflight;
 import org.metafield.runner.launch.NamedLauncher;
 import org.metafield.runner.report.ComparisonReport;
 import org.metafield.runner.run.InterruptSignal;
 import org.metafield.runner.run.StopSignal;
 import org.metafield.runner.sweep.LoadedSweep;
+import org.metafield.runner.sweep.SweepCost;
 import org.metafield.runner.sweep.SweepDefinition;
 import org.metafield.runner.sweep.SweepFolder;
 import org.metafield.runner.sweep.SweepFolders;
@@ -60,7 +64,8 @@ import picocli.CommandLine.Spec;
             "%n'launcher' says where trials run and what each is given; 'local', which is this machine, if it is not"
                     + " given. 'metafield plugins show NAME' lists the options of one.",
             "%nWith 'search' and an 'objective', 'over' may have ranges, and a search finds the trials one after the"
-                    + " other; 'pruning' stops those that are no good. 'metafield sweep show FOLDER' says how it stands.",
+                    + " other; 'pruning' stops those that are no good. 'metafield sweep show FOLDER' says how it stands,"
+                    + " as a screen does while it runs on a terminal.",
             "%n'claims' say what the trials are expected to show; at the end it is said whether they do. The report"
                     + " (report.html) lays all trials side by side.",
             "%nCtrl-C stops at the next step and keeps checkpoints; a second one stops at once. 'metafield sweep --resume"
@@ -79,6 +84,7 @@ final class SweepCommand implements Callable<Integer> {
     private final Provider<Preflight> preflight;
     private final Provider<SweepFolders> folders;
     private final Provider<SweepLaunchers> launchers;
+    private final Host host;
     private final Clock clock;
 
     @Spec
@@ -123,11 +129,13 @@ final class SweepCommand implements Callable<Integer> {
             Provider<Preflight> preflight,
             Provider<SweepFolders> folders,
             Provider<SweepLaunchers> launchers,
+            Host host,
             Clock clock) {
         this.loader = requireNonNull(loader, "loader is null");
         this.preflight = requireNonNull(preflight, "preflight is null");
         this.folders = requireNonNull(folders, "folders is null");
         this.launchers = requireNonNull(launchers, "launchers is null");
+        this.host = requireNonNull(host, "host is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
 
@@ -239,22 +247,24 @@ final class SweepCommand implements Callable<Integer> {
                 retryFailed,
                 clock);
         StopSignal stop = new StopSignal();
-        try (StopSignal.Registration registration = stop.onTermination()) {
+        Instant begin = clock.instant();
+        try (StopSignal.Registration registration = stop.onTermination();
+                SweepDisplay display = SweepDisplay.of(folder, host.terminalColumns() > 0, err, clock)) {
             requireNonNull(registration, "registration is null");
             InterruptSignal.handle(
                     stop,
-                    () -> {
-                        err.println("stopping at the next step of each trial; Ctrl-C again stops at once");
-                        err.flush();
-                    },
+                    () -> display.say("stopping at the next step of each trial; Ctrl-C again stops at once"),
                     ExitCode.INTERRUPTED);
-            SweepProgress progress = SweepRun.run(folder, plan, new SweepLines(err, clock, folder), stop::isRequested);
+            SweepProgress progress = SweepRun.run(folder, plan, display, stop::isRequested);
+            display.close();
             if (stop.isRequested()) {
                 err.println("stopped; go on with:");
                 err.println("  metafield sweep --resume " + folder.path());
                 err.flush();
                 return ExitCode.INTERRUPTED;
             }
+            SweepCost.of(progress).ifPresent(cost -> err.println(cost.words()));
+            ownCost(progress, begin).ifPresent(err::println);
             show(folder, definition);
             long failed = progress.count(TrialProgress.Status.FAILED);
             if (failed > 0) {
@@ -265,6 +275,22 @@ final class SweepCommand implements Callable<Integer> {
             }
             return ExitCode.OK;
         }
+    }
+
+    /** What this process computed for each trial that it began. */
+    private static Optional<String> ownCost(SweepProgress progress, Instant begin) {
+        long trials = progress.trials().stream()
+                .filter(trial -> trial.begun().filter(begin::isBefore).isPresent())
+                .count();
+        return trials == 0
+                ? Optional.empty()
+                : ProcessHandle.current()
+                        .info()
+                        .totalCpuDuration()
+                        .map(time -> String.format(
+                                Locale.ROOT,
+                                "the sweep's own process computed %.2f s for each",
+                                time.toMillis() / 1e3 / trials));
     }
 
     private void show(SweepFolder folder, SweepDefinition definition) {

@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
         name = "show",
         header = "Show how a sweep stands.",
         description = {
-            "%nHow many trials have finished, were pruned, failed and run, about how long the rest takes, and the best so"
-                    + " far: by the mean over seeds, with its sample standard deviation. With several objectives, those that"
-                    + " no other beats in all of them."
+            "%nHow many trials have finished, were pruned, failed and run, about how long the rest takes, what a trial"
+                    + " takes beside its own work, and the best so far: by the mean over seeds, with its sample standard"
+                    + " deviation. With several objectives, those that no other beats in all of them."
         },
         footer = {
             "%nExamples:",

@@ -14,10 +14,9 @@ import org.metafield.engine.evaluation.EvaluationResult;
 import org.metafield.runner.run.ResultFile;
 import org.metafield.runner.sweep.SweepDefinition.Trial;
 import org.metafield.runner.sweep.SweepFolder;
-import org.metafield.runner.sweep.SweepObserver;
 
 /** Prints a line for each trial that ends. */
-public final class SweepLines implements SweepObserver {
+final class SweepLines implements SweepDisplay {
     private final PrintWriter out;
     private final Clock clock;
     private final SweepFolder folder;
@@ -26,7 +25,7 @@ public final class SweepLines implements SweepObserver {
     private int ended;
 
     /** Prints to {@code out}. */
-    public SweepLines(PrintWriter out, Clock clock, SweepFolder folder) {
+    SweepLines(PrintWriter out, Clock clock, SweepFolder folder) {
         this.out = requireNonNull(out, "out is null");
         this.clock = requireNonNull(clock, "clock is null");
         this.folder = requireNonNull(folder, "folder is null");
@@ -71,6 +70,15 @@ public final class SweepLines implements SweepObserver {
         line(trial, "failed after " + time(trial) + ": " + reason.replace("\n", "\n    "));
     }
 
+    @Override
+    public void say(String message) {
+        out.println(message);
+        out.flush();
+    }
+
+    @Override
+    public void close() {}
+
     private String time(Trial trial) {
         return TrainingState.clock(Duration.between(begun.getOrDefault(trial, clock.instant()), clock.instant())
                 .toSeconds());
@@ -90,7 +98,6 @@ public final class SweepLines implements SweepObserver {
     }
 
     private void line(Trial trial, String text) {
-        out.println(ended + "/" + count + "  " + trial.label() + ": " + text);
-        out.flush();
+        say(ended + "/" + count + "  " + trial.label() + ": " + text);
     }
 }

@@ -10,6 +10,7 @@ import org.metafield.runner.comparison.Spread;
 import org.metafield.runner.sweep.Configuration;
 import org.metafield.runner.sweep.Objective;
 import org.metafield.runner.sweep.ParetoSet;
+import org.metafield.runner.sweep.SweepCost;
 import org.metafield.runner.sweep.SweepDefinition;
 import org.metafield.runner.sweep.SweepProgress;
 import org.metafield.runner.sweep.TrialProgress;
@@ -17,7 +18,8 @@ import org.metafield.runner.sweep.TrialProgress.Status;
 
 /** How a sweep stands, on one screen. */
 public final class SweepText {
-    private static final int MOST_LINES = 10;
+    static final int MOST_IN_LIST = 10;
+
     private static final int LONGEST_REASON = 100;
 
     private SweepText() {}
@@ -28,22 +30,29 @@ public final class SweepText {
      * @param running whether a process runs the sweep
      */
     public static String render(SweepDefinition definition, SweepProgress progress, boolean running, Instant now) {
+        return render(definition, progress, running, now, MOST_IN_LIST);
+    }
+
+    /** The same with lists of at most so many lines. */
+    static String render(SweepDefinition definition, SweepProgress progress, boolean running, Instant now, int most) {
         List<String> lines = new ArrayList<>();
-        lines.add(counts(definition, progress, running)
+        lines.add(ended(progress) + " of " + definition.most() + " trials have ended"
+                + (running ? "" : "; the sweep does not run")
                 + timeLeft(definition, progress, running, now)
-                        .map(left -> "; about " + TrainingState.clock(left.toSeconds()) + " left")
+                        .map(left -> ", about " + TrainingState.clock(left.toSeconds()) + " left")
                         .orElse(""));
-        lines.addAll(trials(progress, Status.BEGUN, running ? "runs" : "broke off", now));
-        lines.addAll(trials(progress, Status.FAILED, "failed", now));
-        lines.addAll(best(definition.settings().objective(), progress));
+        lines.add(progress.count(Status.FINISHED) + " finished, " + progress.count(Status.PRUNED) + " pruned, "
+                + progress.count(Status.FAILED) + " failed"
+                + (running ? ", " + progress.count(Status.BEGUN) + " running" : ""));
+        SweepCost.of(progress).ifPresent(cost -> lines.add(cost.words()));
+        lines.addAll(trials(progress, Status.BEGUN, running ? "runs" : "broke off", now, most));
+        lines.addAll(trials(progress, Status.FAILED, "failed", now, most));
+        lines.addAll(best(definition.settings().objective(), progress, most));
         return String.join("\n", lines) + "\n";
     }
 
-    private static String counts(SweepDefinition definition, SweepProgress progress, boolean running) {
-        long ended = progress.count(Status.FINISHED) + progress.count(Status.PRUNED) + progress.count(Status.FAILED);
-        return ended + " of " + definition.most() + " trials have ended: " + progress.count(Status.FINISHED)
-                + " finished, " + progress.count(Status.PRUNED) + " pruned, " + progress.count(Status.FAILED)
-                + " failed; " + (running ? progress.count(Status.BEGUN) + " running" : "the sweep does not run");
+    private static long ended(SweepProgress progress) {
+        return progress.count(Status.FINISHED) + progress.count(Status.PRUNED) + progress.count(Status.FAILED);
     }
 
     private static Optional<Duration> timeLeft(
@@ -71,38 +80,40 @@ public final class SweepText {
                 .orElse(0L);
     }
 
-    private static List<String> trials(SweepProgress progress, Status status, String word, Instant now) {
+    private static List<String> trials(SweepProgress progress, Status status, String word, Instant now, int most) {
         List<TrialProgress> trials = progress.trials().stream()
                 .filter(trial -> trial.status() == status)
                 .toList();
         List<String> lines = new ArrayList<>();
-        for (TrialProgress trial : trials.subList(Math.max(0, trials.size() - MOST_LINES), trials.size())) {
+        for (TrialProgress trial : trials.subList(Math.max(0, trials.size() - most), trials.size())) {
             String reason = trial.reason().lines().findFirst().orElse("");
             String shown = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) + "..." : reason;
             lines.add("  " + word + ": " + trial.trial().label()
                     + (status == Status.BEGUN ? ", " + TrainingState.clock((long) seconds(trial, now)) : ": " + shown));
         }
-        if (trials.size() > MOST_LINES) {
-            lines.add("  and " + (trials.size() - MOST_LINES) + " more");
+        if (trials.size() > most) {
+            lines.add("  and " + (trials.size() - most) + " more");
         }
         return lines;
     }
 
-    private static List<String> best(List<Objective> objectives, SweepProgress progress) {
+    private static List<String> best(List<Objective> objectives, SweepProgress progress, int most) {
         boolean several = objectives.size() > 1;
         List<Configuration> best = several ? ParetoSet.of(progress.configurations(), objectives) : progress.ranked();
         if (best.isEmpty()) {
             return List.of();
         }
-        List<String> heads = new ArrayList<>(List.of(">", several ? "none is better in every objective" : "best"));
+        // Names may be long, and what a narrow terminal has no room for is at the end.
+        List<String> heads = new ArrayList<>(List.of(">"));
         objectives.forEach(objective -> heads.add(">" + objective.words()));
+        heads.add(several ? "none is better in every objective" : "best");
         TextTable table = TextTable.of(heads.toArray(String[]::new));
-        for (int rank = 0; rank < Math.min(best.size(), MOST_LINES); rank++) {
-            List<String> cells = new ArrayList<>(List.of(
-                    several ? "" : Integer.toString(rank + 1), best.get(rank).name()));
+        for (int rank = 0; rank < Math.min(best.size(), most); rank++) {
+            List<String> cells = new ArrayList<>(List.of(several ? "" : Integer.toString(rank + 1)));
             for (int index = 0; index < objectives.size(); index++) {
                 cells.add(best.get(rank).spread(index).map(SweepText::words).orElse(""));
             }
+            cells.add(best.get(rank).name());
             table.row(cells.toArray(String[]::new));
         }
         return List.of("", table.render().stripTrailing());

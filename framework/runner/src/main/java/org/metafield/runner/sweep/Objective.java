@@ -74,13 +74,18 @@ public record Objective(
      */
     List<MetricRecorded> duringTraining(List<MetricRecorded> metrics) {
         List<MetricRecorded> measured =
-                metrics.stream().filter(event -> adaptationStep(event) >= 0).toList();
+                metrics.stream().filter(this::isMeasuredBy).toList();
         boolean same = measured.stream().anyMatch(event -> isAt(adaptationStep(event)));
         int last = measured.stream().mapToInt(this::adaptationStep).max().orElse(0);
         return measured.stream()
                 .filter(event -> same ? isAt(adaptationStep(event)) : adaptationStep(event) == last)
                 .sorted(Comparator.comparing(MetricRecorded::step))
                 .toList();
+    }
+
+    /** Whether an event says its metric on validation signals, after whatever adaptation step. */
+    boolean isMeasuredBy(MetricRecorded event) {
+        return adaptationStep(event) >= 0;
     }
 
     private boolean isAt(int step) {

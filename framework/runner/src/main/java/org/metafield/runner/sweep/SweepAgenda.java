@@ -2,6 +2,7 @@ package org.metafield.runner.sweep;
 
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import org.metafield.runner.run.ResultFile;
 import org.metafield.runner.sweep.SweepDefinition.Trial;
 import org.metafield.runner.sweep.TrialProgress.Status;
 import org.metafield.spi.search.Point;
+import org.metafield.tracking.RunHistory;
 
 /** Says which trials of a sweep are to run, and writes down what becomes of them before anything follows from it. */
 final class SweepAgenda implements AutoCloseable {
@@ -140,7 +142,8 @@ final class SweepAgenda implements AutoCloseable {
             }
             values.add(value.getAsDouble());
         }
-        record(new SweepEvent.Finished(clock.instant(), trial.folder(), values));
+        Duration worked = RunHistory.read(folder.run(trial).journal()).lastPart();
+        record(new SweepEvent.Finished(clock.instant(), trial.folder(), values, worked));
         observer.finished(trial);
     }
 

@@ -2,6 +2,7 @@ package org.metafield.runner.sweep;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +47,9 @@ public sealed interface SweepEvent {
      * A trial ended well.
      *
      * @param values of the sweep's objectives, in their order
+     * @param worked how long it trained and evaluated since it last began, without the start and the end of its process
      */
-    record Finished(Instant time, String trial, List<Double> values) implements OfTrial {}
+    record Finished(Instant time, String trial, List<Double> values, Duration worked) implements OfTrial {}
 
     /**
      * A trial was stopped for good.

@@ -37,7 +37,7 @@ public final class SweepProgress {
     }
 
     /** How a sweep stands that has this definition, after these events. */
-    static SweepProgress of(SweepDefinition definition, List<SweepEvent> events) {
+    public static SweepProgress of(SweepDefinition definition, List<SweepEvent> events) {
         SweepProgress progress = new SweepProgress(definition);
         events.forEach(progress::apply);
         return progress;

@@ -29,7 +29,7 @@ import org.metafield.tracking.RunLock;
 public final class SweepRun {
     private static final long LOOK_AGAIN_MILLISECONDS = 200;
 
-    /** A trial that ends so often through no fault of its own is the fault. */
+    /** A trial that ends so often through no fault of its own, and comes no further, is the fault. */
     private static final int MOST_LOSSES = 10;
 
     private final SweepFolder folder;
@@ -41,9 +41,12 @@ public final class SweepRun {
     private final SweepObserver observer;
     private final BooleanSupplier stop;
     private final List<Started> started = new ArrayList<>();
-    private final Map<Trial, Integer> losses = new HashMap<>();
+    private final Map<Trial, Losses> losses = new HashMap<>();
 
     private record Started(Trial trial, Launch launch) {}
+
+    /** How often a trial was lost in a row without coming further than a step. */
+    private record Losses(int count, long step) {}
 
     /**
      * How a sweep goes on.
@@ -133,6 +136,7 @@ public final class SweepRun {
                     ended(trial.trial(), end);
                 });
             }
+            observer.stands(agenda.progress());
             if (started.isEmpty() && (stopping || !agenda.hasMore())) {
                 return;
             }
@@ -187,7 +191,7 @@ public final class SweepRun {
     private void prune() {
         for (Started each : started) {
             if (curves.isPresent() && !isPruned(each.trial())) {
-                curves.get().judge(each.trial()).ifPresent(verdict -> {
+                curves.get().judge(each.trial(), agenda.progress().trials()).ifPresent(verdict -> {
                     agenda.pruned(each.trial(), verdict);
                     each.launch().stop();
                 });
@@ -209,12 +213,21 @@ public final class SweepRun {
             case STOPPED -> agenda.stopped(trial);
             case FAILED -> agenda.failed(trial, outcome.reason());
             case LOST -> {
-                if (losses.merge(trial, 1, Integer::sum) < MOST_LOSSES) {
+                if (lossesAgain(trial) < MOST_LOSSES) {
                     observer.lost(trial, outcome.reason());
                 } else {
                     agenda.failed(trial, "lost " + MOST_LOSSES + " times: " + outcome.reason());
                 }
             }
         }
+    }
+
+    /** A trial whose time was up and that goes on from its checkpoint has come further, however often that happens. */
+    private int lossesAgain(Trial trial) {
+        long step = RunHistory.read(folder.run(trial).journal()).steps().orElse(0);
+        Losses before = losses.getOrDefault(trial, new Losses(0, -1));
+        int count = step > before.step() ? 1 : before.count() + 1;
+        losses.put(trial, new Losses(count, step));
+        return count;
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.metafield.runner.query.CsvText;
 
@@ -22,7 +23,7 @@ public final class SweepTable {
         Set<String> columns = new LinkedHashSet<>(List.of("trial", "status", "seed"));
         columns.addAll(choices);
         objectives.forEach(objective -> columns.add(objective.words()));
-        columns.addAll(List.of("begun", "seconds", "failures", "reason"));
+        columns.addAll(List.of("begun", "seconds", "seconds of work", "failures", "reason"));
         List<List<String>> rows = new ArrayList<>();
         for (TrialProgress trial : progress.trials()) {
             List<String> row = new ArrayList<>(List.of(
@@ -35,14 +36,16 @@ public final class SweepTable {
                 row.add(finished ? trial.values().get(index).toString() : "");
             }
             row.add(trial.begun().map(Instant::toString).orElse(""));
-            row.add(trial.duration()
-                    .map(Duration::toMillis)
-                    .map(time -> time / 1e3 + "")
-                    .orElse(""));
+            row.add(seconds(trial.duration()));
+            row.add(seconds(trial.worked()));
             row.add(Integer.toString(trial.failures()));
             row.add(trial.reason());
             rows.add(row);
         }
         return CsvText.of(columns, rows);
+    }
+
+    private static String seconds(Optional<Duration> time) {
+        return time.map(length -> length.toMillis() / 1e3 + "").orElse("");
     }
 }

@@ -1,6 +1,7 @@
 package org.metafield.runner.sweep;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.metafield.dsl.ResolvedFile;
 import org.metafield.engine.event.RunEvent.MetricRecorded;
 import org.metafield.runner.sweep.SweepDefinition.Trial;
+import org.metafield.runner.sweep.TrialProgress.Status;
 import org.metafield.spi.search.LearningCurve;
 import org.metafield.spi.search.LearningCurve.Measurement;
 import org.metafield.spi.search.Pruner;
@@ -24,11 +26,12 @@ final class TrialCurves {
     private final Map<Trial, Reading> readings = new HashMap<>();
     private final Map<Trial, Long> steps = new HashMap<>();
 
-    /** The journal of a trial, as far as it was read. */
+    /** The journal of a trial, as far as it was read: what the objective may be. */
     private static final class Reading {
         private JournalTail tail;
         private final List<MetricRecorded> metrics = new ArrayList<>();
         private int judged;
+        private boolean isWhole;
 
         private Reading(JournalTail tail) {
             this.tail = tail;
@@ -47,8 +50,12 @@ final class TrialCurves {
         reading.judged = objective.duringTraining(reading.metrics).size();
     }
 
-    /** Judges what a trial has measured since it was judged last. */
-    Optional<PruningVerdict> judge(Trial trial) {
+    /**
+     * Judges what a trial has measured since it was judged last.
+     *
+     * @param all the trials of the sweep, as they stand
+     */
+    Optional<PruningVerdict> judge(Trial trial, Collection<TrialProgress> all) {
         Reading reading = read(trial);
         List<MetricRecorded> measured = objective.duringTraining(reading.metrics);
         while (reading.judged < measured.size()) {
@@ -57,7 +64,7 @@ final class TrialCurves {
             if (last.step() >= steps(trial)) {
                 continue; // there is nothing left to save
             }
-            Optional<String> reason = pruner.reason(curve(measured.subList(0, reading.judged)), others(trial));
+            Optional<String> reason = pruner.reason(curve(measured.subList(0, reading.judged)), others(trial, all));
             if (reason.isPresent()) {
                 return Optional.of(new PruningVerdict(last.step(), last.value(), reason.get()));
             }
@@ -74,13 +81,25 @@ final class TrialCurves {
                         "a run's specification has every key")));
     }
 
-    private List<LearningCurve> others(Trial trial) {
-        return folder.definition().trials().stream()
+    private List<LearningCurve> others(Trial trial, Collection<TrialProgress> all) {
+        return all.stream()
                 // Other seeds of the same say nothing of how good it is.
-                .filter(other -> !other.choices().equals(trial.choices()))
+                .filter(other -> !other.trial().choices().equals(trial.choices()))
                 .map(other -> curve(objective.duringTraining(read(other).metrics)))
                 .filter(curve -> !curve.measurements().isEmpty())
                 .toList();
+    }
+
+    /** Reads on, but no trial again that has ended. */
+    private Reading read(TrialProgress progress) {
+        Reading known = readings.get(progress.trial());
+        boolean runs = progress.status() == Status.BEGUN || progress.status() == Status.WAITING;
+        if (known != null && known.isWhole && !runs) {
+            return known;
+        }
+        Reading reading = read(progress.trial());
+        reading.isWhole = !runs;
+        return reading;
     }
 
     private LearningCurve curve(List<MetricRecorded> measured) {
@@ -94,7 +113,7 @@ final class TrialCurves {
                 trial, unread -> new Reading(JournalTail.open(folder.run(trial).journal())));
         for (var some = reading.tail.next(PIECE); !some.isEmpty(); some = reading.tail.next(PIECE)) {
             some.forEach(entry -> {
-                if (entry.event() instanceof MetricRecorded metric) {
+                if (entry.event() instanceof MetricRecorded metric && objective.isMeasuredBy(metric)) {
                     reading.metrics.add(metric);
                 }
             });

@@ -14,6 +14,7 @@ import org.metafield.runner.sweep.SweepDefinition.Trial;
  * @param reason why it failed last, or was pruned; empty otherwise
  * @param begun when it last began or went on
  * @param ended when it last ended
+ * @param worked how long a trial that finished trained and evaluated since it last began
  */
 public record TrialProgress(
         Trial trial,
@@ -22,7 +23,8 @@ public record TrialProgress(
         List<Double> values,
         String reason,
         Optional<Instant> begun,
-        Optional<Instant> ended) {
+        Optional<Instant> ended,
+        Optional<Duration> worked) {
     public TrialProgress {
         values = List.copyOf(values);
     }
@@ -48,13 +50,15 @@ public record TrialProgress(
     }
 
     static TrialProgress waiting(Trial trial) {
-        return new TrialProgress(trial, Status.WAITING, 0, List.of(), "", Optional.empty(), Optional.empty());
+        return new TrialProgress(
+                trial, Status.WAITING, 0, List.of(), "", Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     TrialProgress with(SweepEvent event) {
         if (event instanceof SweepEvent.Begun) {
+            Optional<Instant> now = Optional.of(event.time());
             return new TrialProgress(
-                    trial, Status.BEGUN, failures, List.of(), "", Optional.of(event.time()), Optional.empty());
+                    trial, Status.BEGUN, failures, List.of(), "", now, Optional.empty(), Optional.empty());
         }
         if (event instanceof SweepEvent.Finished finished) {
             return ended(Status.FINISHED, failures, finished.values(), "", event);
@@ -70,6 +74,8 @@ public record TrialProgress(
     }
 
     private TrialProgress ended(Status now, int failed, List<Double> measured, String why, SweepEvent event) {
-        return new TrialProgress(trial, now, failed, measured, why, begun, Optional.of(event.time()));
+        Optional<Duration> work =
+                event instanceof SweepEvent.Finished finished ? Optional.of(finished.worked()) : Optional.empty();
+        return new TrialProgress(trial, now, failed, measured, why, begun, Optional.of(event.time()), work);
     }
 }

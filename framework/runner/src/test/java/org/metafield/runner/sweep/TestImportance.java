@@ -26,7 +26,8 @@ class TestImportance {
                 List.of(values),
                 "",
                 Optional.of(Instant.EPOCH),
-                Optional.of(Instant.EPOCH));
+                Optional.of(Instant.EPOCH),
+                Optional.empty());
         return new Configuration(new Point(Map.of()), List.of(trial));
     }
 

@@ -3,6 +3,7 @@ package org.metafield.runner.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ class TestSweepProgress {
 
     private void finish(String trial, double value) {
         events.add(new SweepEvent.Begun(TIME, trial));
-        events.add(new SweepEvent.Finished(TIME, trial, List.of(value)));
+        events.add(new SweepEvent.Finished(TIME.plusSeconds(5), trial, List.of(value), Duration.ofSeconds(3)));
     }
 
     private void fail(String trial) {
@@ -99,6 +100,17 @@ class TestSweepProgress {
         events.add(new SweepEvent.Begun(TIME, "a-2"));
         events.add(new SweepEvent.Stopped(TIME, "a-2"));
         assertThat(waiting(progress(0))).startsWith("a-1", "a-2");
+    }
+
+    @Test
+    void whatTrialsCostIsTheirWorkAndTheRest() {
+        assertThat(SweepCost.of(progress(0))).isEmpty();
+        finish("a-1", 30);
+        finish("a-2", 40);
+        fail("b-1");
+        assertThat(SweepCost.of(progress(0))).contains(new SweepCost(2, Duration.ofSeconds(5), Duration.ofSeconds(3)));
+        assertThat(SweepCost.of(progress(0)).orElseThrow().words())
+                .isEqualTo("a trial takes 5.0 s: 3.0 s of work, 2.0 s to wait, start and end");
     }
 
     @Test
