@@ -22,7 +22,7 @@ class TestSearch {
             architecture: {type: siren, width: 16, depth: 3}
             adaptation: {steps: 2}
             training: {steps: 20, tasks: 3, evaluate-every: 5, checkpoint-every: 5}
-            evaluation: {steps: [0, 2], signals: 2, initializations: [learned], pictures: 0}
+            evaluation: {steps: [0, 2], signals: 2, initializations: [learned], pictures: 1}
             sweep:
               search: {type: tpe, trials: 3, random-trials: 1}
               objective: {maximize: psnr, at: 2}
@@ -52,6 +52,9 @@ class TestSearch {
         Path whole = runs.resolve("tiny-whole");
         program.run("sweep", specification, "--runs", runs, "--name-suffix", "whole")
                 .succeeded();
+        assertThat(Files.readString(whole.resolve("report.html")))
+                .contains("Ranking", "Importance", "Parallel coordinates", "Against optimizer.rate")
+                .contains("best: rate ", "worst: rate ");
         Path killed = runs.resolve("tiny-killed");
         try (ChildProcess child = program.start("sweep", specification, "--runs", runs, "--name-suffix", "killed")) {
             Path journal = killed.resolve("trials/trial-0002-seed-0/journal.jsonl");

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,6 +74,9 @@ class TestSweep {
         assertThat(trials(sweep))
                 .extracting(RunFolder::name)
                 .containsExactly("plain-seed-1", "plain-seed-2", "wide-seed-1", "wide-seed-2");
+        assertThat(read(sweep.resolve("trials/wide-seed-2/environment.json")))
+                .as("what the trial's own process was made with")
+                .contains("\"resume\"");
         Path alone = work.resolve("alone");
         program.run(
                         "run",
@@ -141,6 +145,24 @@ class TestSweep {
         assertThat(new RunFolder(stopped.resolve("trials/plain-seed-1")).lastCheckpoint())
                 .exists();
         assertThat(stopped.resolve("trials/plain-seed-2/journal.jsonl")).doesNotExist();
+    }
+
+    @Test
+    void aSecondInterruptionStopsAtOnce() {
+        Path specification = TinySpecification.write(
+                work.resolve("longer.yaml"), read(TestSweep.specification).replace("steps: 6,", "steps: 5000,"));
+        Path sweep = runs.resolve("tiny-twice");
+        try (ChildProcess child = program.start("sweep", specification, "--runs", runs, "--name-suffix", "twice")) {
+            child.await(() -> Files.exists(sweep.resolve("trials/plain-seed-1/journal.jsonl")));
+            List<ProcessHandle> trials = child.process().descendants().toList();
+            // What does not hear keeps the sweep waiting.
+            trials.forEach(trial -> TestingTrials.signal(trial, "STOP"));
+            child.interrupt().await(() -> read(child.err()).contains("again stops at once"));
+            assertThat(child.interrupt().end().exitCode()).isEqualTo(130);
+            assertThat(trials)
+                    .isNotEmpty()
+                    .allSatisfy(trial -> assertThat(trial.onExit()).succeedsWithin(Duration.ofMinutes(1)));
+        }
     }
 
     @Test
