@@ -209,7 +209,8 @@ final class BenchmarkExperiment {
                         Optional.empty()),
                 Optional.empty(),
                 StreamSettings.DEFAULTS,
-                new RuntimeSettings(DeviceChoice.CPU, Precision.FLOAT32, tasksPerGraph, 0, Optional.empty(), Optional.empty()));
+                new RuntimeSettings(
+                        DeviceChoice.CPU, Precision.FLOAT32, tasksPerGraph, 0, Optional.empty(), Optional.empty()));
     }
 
     private static ComponentFactories factories(Optional<Modality> modality, DataSource signals) {
