@@ -14,6 +14,8 @@ class TestArchitecture {
         "org.metafield.architecture..",
         "org.metafield.metalearner..",
         "org.metafield.context..",
+        "org.metafield.continual..",
+        "org.metafield.hypernetwork..",
         "org.metafield.loss..",
         "org.metafield.optimizer..",
         "org.metafield.metric..",

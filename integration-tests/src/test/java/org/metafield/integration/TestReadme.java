@@ -12,15 +12,18 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The commands of the README do what it says: its blocks are executed in order, in a copy of the project, as a user
- * executes them. Only the length of training is cut short. A block tagged {@code no-test} is left out.
+ * The commands of the README and the tutorial do what they say: their blocks are executed in order, in a copy of the
+ * project, as a user executes them. Only the length of training is cut short. A block tagged {@code no-test} is left out.
  */
 class TestReadme {
     private static final Set<Path> LEFT_OUT = Set.of(
@@ -31,13 +34,22 @@ class TestReadme {
             Path.of("integration-tests/target"));
 
     @TempDir
-    Path work;
+    static Path work;
 
-    @Test
-    void itsCommandsWork() throws IOException {
-        Path copy = work.resolve("metafield-copy");
+    private static Path copy;
+    private static PublishedArtifacts artifacts;
+
+    @BeforeAll
+    static void copyProject() throws IOException {
+        copy = work.resolve("metafield-copy");
         copy(Repository.folder(), copy);
-        List<String> blocks = blocks(Files.readString(Repository.folder().resolve("README.md")));
+        artifacts = PublishedArtifacts.named("readme-repository");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "plugins/TUTORIAL.md"})
+    void itsCommandsWork(String page) throws IOException {
+        List<String> blocks = blocks(Files.readString(Repository.folder().resolve(page)));
         assertThat(blocks).isNotEmpty();
         for (String block : blocks) {
             Path script = Files.writeString(work.resolve("block.sh"), shortened(block));
@@ -55,13 +67,12 @@ class TestReadme {
         String java = System.getProperty("java.home");
         // Surefire tells where Maven keeps artifacts.
         String repository = System.getProperty("localRepository");
-        return Map.of(
-                "JAVA_HOME",
-                java,
-                "PATH",
-                Path.of(java, "bin") + File.pathSeparator + System.getenv("PATH"),
+        Map<String, String> variables = new HashMap<>(artifacts.variables());
+        variables.put("PATH", Path.of(java, "bin") + File.pathSeparator + System.getenv("PATH"));
+        variables.put(
                 "METAFIELD_MAVEN_OPTIONS",
                 "-o -Dmaven.test.skip=true" + (repository == null ? "" : " -Dmaven.repo.local=" + repository));
+        return variables;
     }
 
     /** The texts of the blocks that begin with {@code sh} alone. */

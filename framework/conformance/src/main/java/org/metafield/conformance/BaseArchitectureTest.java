@@ -78,6 +78,24 @@ public abstract class BaseArchitectureTest {
         return spec.initializer().draw(spec.shape(), new SplittableRandom(GraphEvaluation.SEED));
     }
 
+    /** Checkpoints name parameters and keep their values; nothing else of an architecture is kept. */
+    @Test
+    void testSavedParametersAreThoseOfAnArchitectureMadeAnew() {
+        for (FieldSignature signature : signatures()) {
+            List<ParameterSpec> saved = architecture().parameters(signature);
+            List<ParameterSpec> loaded = architecture().parameters(signature);
+            assertThat(loaded.stream().map(BaseArchitectureTest::form).toList())
+                    .as(
+                            "names, shapes and roles of parameters follow from the options and the signature alone, so that what"
+                                    + " one run saves another loads; draw fixed numbers in the initializer of a BUFFER")
+                    .isEqualTo(saved.stream().map(BaseArchitectureTest::form).toList());
+        }
+    }
+
+    private static String form(ParameterSpec spec) {
+        return spec.name() + " " + spec.shape() + " " + spec.role();
+    }
+
     @Test
     void testValuesHaveTheShapeOfSamplesAndChannels() {
         for (FieldSignature signature : signatures()) {

@@ -99,9 +99,6 @@ public abstract class BaseContinualStrategyTest {
         Map<String, HostParameters> slots = slots(parameters);
         for (int stage = 0; stage < 2; stage++) {
             slots = consolidate(parameters, slots);
-            assertThat(slots.keySet())
-                    .as("a strategy gives the slots that it declares")
-                    .containsExactlyElementsOf(names);
             slots.forEach((name, slot) -> slot.values()
                     .forEach(value -> assertThat(Arrays.stream(value.values()).allMatch(Double::isFinite))
                             .as("slot %s is finite", name)
@@ -147,6 +144,9 @@ public abstract class BaseContinualStrategyTest {
                             graph,
                             new TestingConsolidationRequest(
                                     adapted, constants(graph, slots), TestingLayers.predict(graph, adapted)));
+            assertThat(changed.keySet())
+                    .as("a strategy gives the slots that it declares")
+                    .containsExactlyInAnyOrderElementsOf(strategy().slots(SEGMENTS.size()));
             changed.forEach((name, slot) -> {
                 assertThat(slot.names())
                         .as("slot %s has the parameters that adapt", name)

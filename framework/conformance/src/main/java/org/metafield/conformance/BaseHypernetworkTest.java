@@ -206,19 +206,9 @@ public abstract class BaseHypernetworkTest {
         return field.stream().anyMatch(other -> other.name().equals(spec.name()));
     }
 
-    /** Places in [-1, 1] along each axis. */
     private Operand<TFloating> queries(FieldGraph graph) {
-        int axes = shape().extents().size();
-        double[] places = new double[shape().samples() * axes];
-        for (int sample = 0; sample < shape().samples(); sample++) {
-            int rest = sample;
-            for (int axis = axes - 1; axis >= 0; axis--) {
-                int extent = shape().extents().get(axis);
-                places[sample * axes + axis] = extent == 1 ? 0 : -1 + 2.0 * (rest % extent) / (extent - 1);
-                rest /= extent;
-            }
-        }
-        return graph.constant(Shape.of(shape().samples(), axes), places);
+        return GraphEvaluation.constant(
+                graph, GraphEvaluation.host(TestingModality.coordinates(shape()), shape().samples()));
     }
 
     private HostTensor signal(long seed) {

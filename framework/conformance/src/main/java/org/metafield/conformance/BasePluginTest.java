@@ -1,7 +1,15 @@
 package org.metafield.conformance;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +24,10 @@ import org.metafield.spi.ComponentFactory;
 import org.metafield.spi.ComponentKind;
 import org.metafield.spi.Plugin;
 import org.metafield.spi.Preset;
+import org.metafield.spi.data.DataSetRecipe;
+import org.tensorflow.Graph;
+import org.tensorflow.TensorFlow;
+import org.tensorflow.op.Ops;
 
 /** What every {@link Plugin} keeps to, and every factory that it contributes. */
 public abstract class BasePluginTest {
@@ -72,6 +84,70 @@ public abstract class BasePluginTest {
                     .as("the preset '%s' is empty", preset.name())
                     .isNotBlank();
         }
+    }
+
+    @Test
+    void testDataSetsAreDescribed() {
+        for (DataSetRecipe set : load().dataSets()) {
+            assertThat(set.name())
+                    .as("a data set's name is lower-case words joined by hyphens")
+                    .matches(ComponentFactoryChecks.NAME);
+            assertThat(set.yaml().lines())
+                    .as(
+                            "the recipe of '%s' has title, licence and notice, and what is expected of the files",
+                            set.name())
+                    .anyMatch(line -> line.startsWith("title:"))
+                    .anyMatch(line -> line.startsWith("licence:"))
+                    .anyMatch(line -> line.startsWith("notice:"))
+                    .anyMatch(line -> line.startsWith("expect:"));
+            assertThat(set.yaml().lines())
+                    .as("the recipe of '%s' says how to fetch it or, under manual, what a person must do", set.name())
+                    .anyMatch(line -> line.startsWith("fetch:") || line.startsWith("manual:"));
+        }
+    }
+
+    /** TensorFlow keeps ten gradients of a process's own, and crashes when it uses an eleventh. */
+    @Test
+    void testRegistersNothingWithTensorFlow() {
+        noClasses()
+                .should()
+                .callMethodWhere(target(owner(type(TensorFlow.class)))
+                        .and(target(name("registerCustomGradient")).or(target(name("loadLibrary")))))
+                .orShould()
+                .callMethodWhere(target(owner(type(Graph.class))).and(target(name("addGradients"))))
+                .orShould()
+                .callMethodWhere(target(owner(type(Ops.class))).and(target(name("gradients"))))
+                .as(
+                        "plugins register nothing with TensorFlow, and take gradients by FieldGraph.gradients alone; compose what"
+                                + " has no gradient of operations that have, as FieldMath does")
+                .check(classes());
+    }
+
+    @Test
+    void testKnowsThePluginInterfaceAlone() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.metafield.gpu..",
+                        "org.metafield.dsl..",
+                        "org.metafield.engine..",
+                        "org.metafield.tracking..",
+                        "org.metafield.runner..",
+                        "org.metafield.conformance..",
+                        "org.tensorflow.internal..")
+                .as(
+                        "plugins use what is in org.metafield.spi and TensorFlow's public classes; all else changes without notice")
+                .check(classes());
+    }
+
+    /** The classes of the plugin's jar. */
+    private JavaClasses classes() {
+        return ArchConfiguration.withThreadLocalScope(configuration -> {
+            configuration.setResolveMissingDependenciesFromClassPath(false);
+            return new ClassFileImporter()
+                    .importUrl(plugin().getProtectionDomain().getCodeSource().getLocation());
+        });
     }
 
     private List<String> listed() {

@@ -55,19 +55,22 @@ public abstract class BaseSearchAlgorithmTest {
 
     @Test
     void testPointsLieInTheSpace() {
-        assertThat(algorithm().trials(SPACE, 1)).isGreaterThanOrEqualTo(20);
+        assertThat(algorithm().trials(SPACE, 1))
+                .as("algorithm() is made for at least 20 trials")
+                .isGreaterThanOrEqualTo(20);
         for (Point point : search(algorithm(), 20)) {
             List<String> counting = SPACE.dimensions().stream()
                     .filter(point::meets)
                     .map(Dimension::key)
                     .toList();
             assertThat(point.values().keySet())
-                    .as("dimensions that count, in order")
+                    .as(
+                            "a point has a value of every dimension that counts there, in order: make it by SearchSpace.point")
                     .containsExactlyElementsOf(counting);
             SPACE.dimensions().stream().filter(point::meets).forEach(dimension -> {
                 double value = point.values().getOrDefault(dimension.key(), Double.NaN);
                 assertThat(dimension.domain().at(dimension.domain().share(value)))
-                        .as("%s is in its domain", dimension.key())
+                        .as("%s is in its domain: take values from Domain.at", dimension.key())
                         .isCloseTo(value, offset(1e-9));
             });
         }
@@ -75,13 +78,19 @@ public abstract class BaseSearchAlgorithmTest {
 
     @Test
     void testTheSameHistoryGivesTheSamePoints() {
-        assertThat(search(algorithm(), 20)).isEqualTo(search(algorithm(), 20));
+        assertThat(search(algorithm(), 20))
+                .as(
+                        "the same space and history give the same point: seed what is drawn by an option and history.size(), and"
+                                + " keep no state")
+                .isEqualTo(search(algorithm(), 20));
     }
 
     @Test
     void testPointsThatRunCount() {
         List<Point> first = search(algorithm(), 4);
         Point next = algorithm().ask(SPACE, new SearchHistory(List.of(), first));
-        assertThat(first).doesNotContain(next);
+        assertThat(first)
+                .as("points that run count as tried: look at history.running() too")
+                .doesNotContain(next);
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.metafield.spi.ComponentFactory;
 import org.metafield.spi.ComponentKind;
+import org.metafield.spi.ComponentSpec;
 import org.metafield.spi.option.Describe;
 import org.metafield.spi.option.Inline;
 import org.metafield.spi.option.Required;
@@ -27,7 +28,9 @@ record ComponentFactoryChecks<O extends Record>(ComponentKind kind, ComponentFac
                 DynamicTest.dynamicTest("is named and described", this::verifyNames),
                 DynamicTest.dynamicTest("describes each option", this::verifyDescriptions),
                 DynamicTest.dynamicTest("has defaults within bounds", this::verifyDefaults),
-                DynamicTest.dynamicTest("makes a component from its defaults", this::verifyCreation));
+                DynamicTest.dynamicTest("has options that can be written and read", this::verifyRoundTrip),
+                DynamicTest.dynamicTest("makes a component from its defaults", this::verifyCreation),
+                DynamicTest.dynamicTest("is what its capabilities say", this::verifyCapabilities));
     }
 
     private void verifyNames() {
@@ -66,16 +69,38 @@ record ComponentFactoryChecks<O extends Record>(ComponentKind kind, ComponentFac
                 .isEmpty();
     }
 
+    private void verifyRoundTrip() {
+        assertThat(OptionRoundTrip.violations(factory.defaults()))
+                .as(
+                        "the options of %s must be the same after they have been written to a file and read again",
+                        factory.name())
+                .isEmpty();
+    }
+
     private void verifyCreation() {
         assertThatCode(() -> factory.capabilities(factory.defaults()))
                 .as("capabilities() of %s must work for the defaults", factory.name())
                 .doesNotThrowAnyException();
-        boolean complete =
-                options(factory.optionsType()).noneMatch(option -> option.isAnnotationPresent(Required.class));
-        if (complete) {
+        if (isComplete()) {
             assertThat(factory.create(factory.defaults(), new TestingComponentContext()))
                     .as("create() of %s makes a component of the kind %s", factory.name(), kind.label())
                     .isInstanceOf(kind.type());
         }
+    }
+
+    private void verifyCapabilities() {
+        // Components that are nested stand for others here, and cannot be used.
+        if (isComplete() && options(factory.optionsType()).noneMatch(ComponentFactoryChecks::isNested)) {
+            new CapabilityHonesty(factory.name(), factory.capabilities(factory.defaults()))
+                    .verify(factory.create(factory.defaults(), new TestingComponentContext()));
+        }
+    }
+
+    private boolean isComplete() {
+        return options(factory.optionsType()).noneMatch(option -> option.isAnnotationPresent(Required.class));
+    }
+
+    private static boolean isNested(RecordComponent option) {
+        return option.getGenericType().getTypeName().contains(ComponentSpec.class.getName());
     }
 }

@@ -1,5 +1,6 @@
 package org.metafield.conformance;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -61,6 +62,13 @@ public final class GraphEvaluation {
                         })
                         .get("values"))
                 .values();
+    }
+
+    /** Numbers in rows, {@code [row, number]}. */
+    static HostTensor host(float[] values, int rows) {
+        double[] numbers = new double[values.length];
+        Arrays.setAll(numbers, n -> values[n]);
+        return new HostTensor(Shape.of(rows, values.length / rows), numbers);
     }
 
     /** A host tensor as a constant of a graph. */

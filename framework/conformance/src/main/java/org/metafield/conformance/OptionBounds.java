@@ -61,7 +61,7 @@ final class OptionBounds {
         return aboveLeast && belowGreatest;
     }
 
-    private static @Nullable Object read(RecordComponent option, Record options) {
+    static @Nullable Object read(RecordComponent option, Record options) {
         try {
             var accessor = option.getAccessor();
             accessor.trySetAccessible();

@@ -27,6 +27,8 @@ public final class CommandModule extends AbstractModule {
         bind(DataSetsCommand.class);
         bind(PluginsCommand.class);
         bind(PluginsShowCommand.class);
+        bind(PluginsDocsCommand.class);
+        bind(NewPluginCommand.class);
         bind(SchemaCommand.class);
         bind(DoctorCommand.class);
         bind(CompletionCommand.class);

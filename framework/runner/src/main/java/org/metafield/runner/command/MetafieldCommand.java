@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             DataCommand.class,
             PluginsCommand.class,
+            NewPluginCommand.class,
             SchemaCommand.class,
             DoctorCommand.class,
             CompletionCommand.class

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
             "%nPlugins are jars, or folders of jars, in 'plugins.d' beside the launcher, in 'plugins.d' of the working"
                     + " directory, and in the folders that METAFIELD_PLUGINS names."
         },
-        subcommands = {PluginsShowCommand.class},
+        subcommands = {PluginsShowCommand.class, PluginsDocsCommand.class},
         footer = {"%nExamples:", "  metafield plugins", "  metafield plugins show siren"})
 final class PluginsCommand implements Callable<Integer> {
     private final Provider<PluginRegistry> registry;

@@ -85,7 +85,7 @@ final class PluginsShowCommand implements Callable<Integer> {
 
     private static String describe(RegisteredComponent component) {
         ComponentFactory<?, ?> factory = component.factory();
-        Capabilities capabilities = capabilities(factory);
+        Capabilities capabilities = component.capabilities();
         StringBuilder text = new StringBuilder();
         text.append(component.kind().label())
                 .append(' ')
@@ -110,10 +110,6 @@ final class PluginsShowCommand implements Callable<Integer> {
                 .row("plugin", component.plugin().label())
                 .row("jar", jars(component.plugin().jars()));
         return text.append(facts.render()).toString();
-    }
-
-    private static <O extends Record> Capabilities capabilities(ComponentFactory<?, O> factory) {
-        return factory.capabilities(factory.defaults());
     }
 
     private static String names(Set<Capability> capabilities) {

@@ -48,6 +48,8 @@ class TestCommands {
                 "data describe",
                 "plugins",
                 "plugins show",
+                "plugins docs",
+                "new-plugin",
                 "schema",
                 "doctor",
                 "completion"

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.metafield.conformance.BaseOuterTermTest;
 import org.metafield.conformance.GraphEvaluation;
 import org.metafield.conformance.HostParameters;
 import org.metafield.conformance.TestingMetaProblem;
@@ -14,11 +15,23 @@ import org.metafield.gpu.HostTensor;
 import org.metafield.spi.graph.FieldMath;
 import org.metafield.spi.learning.Episode;
 import org.metafield.spi.learning.Order;
+import org.metafield.spi.learning.OuterTerm;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.family.TFloating;
 
-class TestBootstrapTerm {
+class TestBootstrapTerm extends BaseOuterTermTest {
+    @Override
+    protected OuterTerm term() {
+        return new BootstrapTerm(BootstrapOptions.DEFAULTS);
+    }
+
+    /** Where further steps lead is a target. */
+    @Override
+    protected boolean hasConstants() {
+        return true;
+    }
+
     private static final HostTensor TARGETS = new HostTensor(Shape.of(2, 2), new double[] {1, -2, -0.5, 3});
 
     @Test

@@ -2,19 +2,25 @@ package org.metafield.metric.imagequality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ServiceLoader;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.metafield.conformance.BasePluginTest;
 import org.metafield.spi.Capabilities;
 import org.metafield.spi.Capability;
 import org.metafield.spi.Plugin;
 import org.metafield.spi.data.Metric;
 
-class TestImageQualityPlugin {
+class TestImageQualityPlugin extends BasePluginTest {
     private final ImageQualityPlugin plugin = new ImageQualityPlugin();
 
-    @Test
-    void isFound() {
-        assertThat(ServiceLoader.load(Plugin.class)).hasAtLeastOneElementOfType(ImageQualityPlugin.class);
+    @Override
+    protected Class<? extends Plugin> plugin() {
+        return ImageQualityPlugin.class;
+    }
+
+    @Override
+    protected Set<String> contributions() {
+        return Set.of("metric psnr", "metric ssim", "metric lpips");
     }
 
     @Test

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.metafield.conformance.BaseModalityTest;
 import org.metafield.media.Sound;
 import org.metafield.media.SoundFile;
 import org.metafield.spi.InvalidOptionException;
+import org.metafield.spi.data.Modality;
 import org.metafield.spi.data.Recording;
 import org.metafield.spi.data.Segment;
 import org.metafield.spi.data.SignalShape;
@@ -22,7 +24,17 @@ import org.metafield.spi.data.ValueRange;
 import org.metafield.spi.field.FieldSignature;
 import org.metafield.spi.field.ObservationModel;
 
-class TestAudioModality {
+class TestAudioModality extends BaseModalityTest {
+    @Override
+    protected Modality modality() {
+        return new AudioModality(new AudioOptions(16, 0.5, 5, WaveValues.SIGNED));
+    }
+
+    @Override
+    protected int segments() {
+        return 2;
+    }
+
     private final AudioModality gradncp = new AudioModality(AudioOptions.DEFAULTS);
 
     @Test

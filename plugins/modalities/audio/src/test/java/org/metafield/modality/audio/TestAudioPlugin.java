@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.ServiceLoader;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.metafield.architecture.siren.SirenPlugin;
+import org.metafield.conformance.BasePluginTest;
 import org.metafield.modality.audio.AudioFolderOptions.Window;
 import org.metafield.modality.files.FolderOptions;
 import org.metafield.modality.files.FolderOptions.OnUnreadable;
@@ -20,12 +21,17 @@ import org.metafield.spi.ComponentSpec;
 import org.metafield.spi.Plugin;
 import org.metafield.spi.field.Architecture;
 
-class TestAudioPlugin {
+class TestAudioPlugin extends BasePluginTest {
     private final AudioPlugin plugin = new AudioPlugin();
 
-    @Test
-    void isFound() {
-        assertThat(ServiceLoader.load(Plugin.class)).hasAtLeastOneElementOfType(AudioPlugin.class);
+    @Override
+    protected Class<? extends Plugin> plugin() {
+        return AudioPlugin.class;
+    }
+
+    @Override
+    protected Set<String> contributions() {
+        return Set.of("modality audio", "data-source audio-folder", "data-source synthetic-sounds");
     }
 
     @Test

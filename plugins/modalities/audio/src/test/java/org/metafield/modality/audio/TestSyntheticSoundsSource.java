@@ -10,14 +10,27 @@ import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.metafield.conformance.BaseDataSourceTest;
 import org.metafield.media.Spectrogram;
 import org.metafield.modality.files.GeneratedCounts;
+import org.metafield.spi.data.DataSource;
+import org.metafield.spi.data.Modality;
 import org.metafield.spi.data.Signal;
 import org.metafield.spi.data.SignalException;
 import org.metafield.spi.data.SignalSequence;
 import org.metafield.spi.data.Split;
 
-class TestSyntheticSoundsSource {
+class TestSyntheticSoundsSource extends BaseDataSourceTest {
+    @Override
+    protected DataSource source() {
+        return source;
+    }
+
+    @Override
+    protected Modality modality() {
+        return MODALITY;
+    }
+
     private static final AudioModality MODALITY = new AudioModality(new AudioOptions(4000, 0.5, 50, WaveValues.SIGNED));
 
     private final SyntheticSoundsSource source = source(20, 5, 5, 7);

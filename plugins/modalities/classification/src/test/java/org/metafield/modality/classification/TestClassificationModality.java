@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.metafield.conformance.BaseModalityTest;
 import org.metafield.conformance.GraphEvaluation;
 import org.metafield.conformance.HostParameters;
 import org.metafield.gpu.GraphRuntime;
 import org.metafield.gpu.HostTensor;
 import org.metafield.spi.InvalidOptionException;
+import org.metafield.spi.data.Modality;
 import org.metafield.spi.data.Samples;
 import org.metafield.spi.data.Signal;
 import org.metafield.spi.field.Field;
@@ -33,7 +35,17 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.family.TFloating;
 
-class TestClassificationModality {
+class TestClassificationModality extends BaseModalityTest {
+    @Override
+    protected Modality modality() {
+        return PIXELS;
+    }
+
+    @Override
+    protected Signal signal() {
+        return PIXELS.episode("pixels", (way, number) -> new float[] {0.3f * way + 0.2f * number});
+    }
+
     /** Two classes of three pictures of one pixel, of which adaptation sees the first two. */
     private static final ClassificationModality PIXELS =
             new ClassificationModality(new ClassificationOptions(2, 2, 1, 1, 1));

@@ -4,14 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.metafield.conformance.BaseDataSourceTest;
 import org.metafield.modality.files.GeneratedCounts;
+import org.metafield.spi.data.DataSource;
+import org.metafield.spi.data.Modality;
 import org.metafield.spi.data.Signal;
 import org.metafield.spi.data.SignalException;
 import org.metafield.spi.data.SignalSequence;
 import org.metafield.spi.data.Split;
 
-class TestGlyphsSource {
+class TestGlyphsSource extends BaseDataSourceTest {
+    @Override
+    protected DataSource source() {
+        return new GlyphsSource(options(0.5, 0.1, 7));
+    }
+
+    @Override
+    protected Modality modality() {
+        return MODALITY;
+    }
+
+    @Override
+    protected Set<Split> splits() {
+        return Set.of(Split.TRAIN, Split.TEST);
+    }
+
     private static final int NUMBERS = 16 * 16;
     private static final ClassificationModality MODALITY =
             new ClassificationModality(new ClassificationOptions(3, 4, 2, 16, 1));

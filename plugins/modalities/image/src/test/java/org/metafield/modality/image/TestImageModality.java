@@ -7,12 +7,24 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.metafield.conformance.BaseModalityTest;
 import org.metafield.modality.files.CoordinateInterval;
 import org.metafield.spi.InvalidOptionException;
+import org.metafield.spi.data.Modality;
 import org.metafield.spi.data.SignalShape;
 import org.metafield.spi.field.FieldSignature;
 
-class TestImageModality {
+class TestImageModality extends BaseModalityTest {
+    @Override
+    protected Modality modality() {
+        return Pictures.modality(4, 3, 3);
+    }
+
+    @Override
+    protected int segments() {
+        return 2;
+    }
+
     @Test
     void isSquareUnlessGivenAWidth() {
         ImageModality square = new ImageModality(new ImageOptions(5, Optional.empty(), 1, CoordinateInterval.CLOSED));

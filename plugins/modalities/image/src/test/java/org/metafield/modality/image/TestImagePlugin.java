@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.metafield.conformance.BasePluginTest;
 import org.metafield.modality.files.CoordinateInterval;
 import org.metafield.modality.files.FolderOptions;
 import org.metafield.modality.files.FolderOptions.OnUnreadable;
@@ -17,14 +18,24 @@ import org.metafield.spi.Capability;
 import org.metafield.spi.ComponentFactory;
 import org.metafield.spi.Plugin;
 
-class TestImagePlugin {
+class TestImagePlugin extends BasePluginTest {
     private static final Splits NO_COUNTS = new Splits(Optional.empty(), Optional.empty(), Optional.empty());
 
     private final ImagePlugin plugin = new ImagePlugin();
 
-    @Test
-    void isFound() {
-        assertThat(ServiceLoader.load(Plugin.class)).hasAtLeastOneElementOfType(ImagePlugin.class);
+    @Override
+    protected Class<? extends Plugin> plugin() {
+        return ImagePlugin.class;
+    }
+
+    @Override
+    protected Set<String> contributions() {
+        return Set.of(
+                "modality image",
+                "data-source image-folder",
+                "data-source text-images",
+                "data-source signed-distance-images",
+                "data-source cifar");
     }
 
     @Test

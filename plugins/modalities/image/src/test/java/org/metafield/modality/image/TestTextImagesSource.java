@@ -6,14 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.metafield.conformance.BaseDataSourceTest;
 import org.metafield.modality.files.GeneratedCounts;
 import org.metafield.spi.InvalidOptionException;
+import org.metafield.spi.data.DataSource;
+import org.metafield.spi.data.Modality;
 import org.metafield.spi.data.Signal;
 import org.metafield.spi.data.SignalException;
 import org.metafield.spi.data.SignalSequence;
 import org.metafield.spi.data.Split;
 
-class TestTextImagesSource {
+class TestTextImagesSource extends BaseDataSourceTest {
+    @Override
+    protected DataSource source() {
+        return source;
+    }
+
+    @Override
+    protected Modality modality() {
+        return COLOUR;
+    }
+
     private static final ImageModality COLOUR = Pictures.modality(48, 64, 3);
 
     private final TextImagesSource source =

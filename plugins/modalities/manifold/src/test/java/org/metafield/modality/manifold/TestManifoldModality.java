@@ -6,11 +6,23 @@ import static org.assertj.core.api.Assertions.within;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.metafield.conformance.BaseModalityTest;
+import org.metafield.spi.data.Modality;
 import org.metafield.spi.data.Segment;
 import org.metafield.spi.data.SignalShape;
 import org.metafield.spi.field.FieldSignature;
 
-class TestManifoldModality {
+class TestManifoldModality extends BaseModalityTest {
+    @Override
+    protected Modality modality() {
+        return new ManifoldModality(new ManifoldOptions(4, 6));
+    }
+
+    @Override
+    protected int segments() {
+        return 2;
+    }
+
     private final ManifoldModality modality = new ManifoldModality(ManifoldOptions.DEFAULTS);
 
     @Test

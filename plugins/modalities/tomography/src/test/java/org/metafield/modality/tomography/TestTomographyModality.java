@@ -7,16 +7,23 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
+import org.metafield.conformance.BaseModalityTest;
 import org.metafield.modality.files.CoordinateInterval;
 import org.metafield.modality.files.GeneratedCounts;
 import org.metafield.spi.Plugin;
+import org.metafield.spi.data.Modality;
 import org.metafield.spi.data.Signal;
 import org.metafield.spi.data.SignalSequence;
 import org.metafield.spi.data.SignalShape;
 import org.metafield.spi.data.Split;
 import org.metafield.spi.field.FieldSignature;
 
-class TestTomographyModality {
+class TestTomographyModality extends BaseModalityTest {
+    @Override
+    protected Modality modality() {
+        return new TomographyModality(new TomographyOptions(8, 5, Optional.of(3), CoordinateInterval.HALF_OPEN));
+    }
+
     private final TomographyModality modality =
             new TomographyModality(new TomographyOptions(32, 5, Optional.of(3), CoordinateInterval.HALF_OPEN));
     private final SheppLoganSource source =

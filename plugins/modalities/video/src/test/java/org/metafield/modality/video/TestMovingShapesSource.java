@@ -10,13 +10,31 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
+import org.metafield.conformance.BaseDataSourceTest;
 import org.metafield.modality.files.GeneratedCounts;
+import org.metafield.spi.data.DataSource;
+import org.metafield.spi.data.Modality;
 import org.metafield.spi.data.Signal;
 import org.metafield.spi.data.SignalException;
 import org.metafield.spi.data.SignalSequence;
 import org.metafield.spi.data.Split;
 
-class TestMovingShapesSource {
+class TestMovingShapesSource extends BaseDataSourceTest {
+    @Override
+    protected DataSource source() {
+        return source;
+    }
+
+    @Override
+    protected Modality modality() {
+        return MODALITY;
+    }
+
+    @Override
+    protected Set<Split> splits() {
+        return Set.of(Split.TRAIN, Split.VALIDATION);
+    }
+
     private static final VideoModality MODALITY = TestingVideos.modality(5, 12, SampleUnit.PIXEL);
 
     private final MovingShapesSource source = source(new GeneratedCounts(3, 2, 0), 0.5, 7);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.metafield.conformance.BaseModalityTest;
 import org.metafield.media.VideoFile;
 import org.metafield.spi.InvalidOptionException;
 import org.metafield.spi.data.Modality;
@@ -19,7 +20,17 @@ import org.metafield.spi.data.Segment;
 import org.metafield.spi.data.SignalShape;
 import org.metafield.spi.field.FieldSignature;
 
-class TestVideoModality {
+class TestVideoModality extends BaseModalityTest {
+    @Override
+    protected Modality modality() {
+        return pixels;
+    }
+
+    @Override
+    protected int segments() {
+        return 2;
+    }
+
     private final Modality pixels = new VideoModality(new VideoOptions(3, 2, Optional.of(4), 1, SampleUnit.PIXEL));
     private final Modality frames = new VideoModality(new VideoOptions(3, 2, Optional.of(4), 1, SampleUnit.FRAME));
 
