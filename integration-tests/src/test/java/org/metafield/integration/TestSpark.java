@@ -59,6 +59,25 @@ class TestSpark {
         trials.assertEachIsDoneOnce();
     }
 
+    @Test
+    void testADataSetIsEncoded() {
+        MetafieldProgram program = new MetafieldProgram(work, spark.variables());
+        Path specification = TinySpecification.write(
+                work.resolve("tiny.yaml"),
+                TinySpecification.text(Photographs.folder(work.resolve("photographs"), 2, 2))
+                        .replace("steps: 60,", "steps: 2,"));
+        program.run("run", specification, "--runs", work.resolve("runs"), "--name-suffix", "b")
+                .succeeded();
+        Path encoding = work.resolve("encoding");
+        String launcher = "{type: spark, master: '" + spark.master() + "', trials-at-once: 2}";
+        try (ChildProcess child =
+                program.start("encode", work.resolve("runs/tiny-b"), "test", encoding, "--launcher", launcher)) {
+            child.end().succeeded();
+        }
+        assertThat(encoding.resolve("launches/spark")).isNotEmptyDirectory();
+        program.run("decode", encoding, "--check").succeeded();
+    }
+
     private Stream<String> begun() {
         return Stream.of(1, 2, 3).map(TestingTrials::name).filter(trials::hasBegun);
     }

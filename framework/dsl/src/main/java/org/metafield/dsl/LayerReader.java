@@ -53,7 +53,16 @@ final class LayerReader {
      * @param variation lies above the files and below the assignments
      */
     Optional<Layers> read(Path file, List<String> assignments, Variation variation) {
-        Optional<Mapping> own = load(file, Source.defaults("").start(), List.of());
+        return read(load(file, Source.defaults("").start(), List.of()), assignments, variation);
+    }
+
+    /** The layers where there is no file. */
+    Optional<Layers> read(List<String> assignments) {
+        Mapping nothing = new Mapping(Map.of(), Source.defaults("").start());
+        return read(Optional.of(nothing), assignments, Variation.NONE);
+    }
+
+    private Optional<Layers> read(Optional<Mapping> own, List<String> assignments, Variation variation) {
         int ownLayers = layers.size();
         variation.layer().ifPresent(layer -> {
             layer.get(METHOD).ifPresent(this::method);

@@ -1,7 +1,10 @@
 package org.metafield.dsl;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.metafield.dsl.Tree.Entry;
 import org.metafield.dsl.Tree.Mapping;
 
 /**
@@ -15,6 +18,14 @@ import org.metafield.dsl.Tree.Mapping;
  */
 record Layers(
         List<Mapping> mappings, List<Override> overrides, Optional<String> method, Optional<Tree> sweep, Origin file) {
+    /** The same with another value of a top-level key, whatever the layers say of it. */
+    Layers replacing(String key, Tree value) {
+        List<Mapping> others = new ArrayList<>();
+        mappings.forEach(mapping -> others.add(mapping.without(key)));
+        others.add(new Mapping(Map.of(key, new Entry(value.origin(), value)), value.origin()));
+        return new Layers(others, overrides, method, sweep, file);
+    }
+
     /**
      * A value for one place.
      *

@@ -51,11 +51,40 @@ public final class SpecificationReader {
         return read(file, overrides, Variation.NONE, root);
     }
 
+    /**
+     * Reads a file with one key's value from elsewhere.
+     *
+     * @param replacement lies below the overrides
+     * @throws ProblemsException with all that is wrong
+     */
+    public <R extends Record> ResolvedSpecification<R> read(
+            Path file, Replacement replacement, List<String> overrides, Class<R> root) {
+        Problems problems = new Problems();
+        Layers layers = layers(file, overrides, Variation.NONE, problems);
+        Optional<Tree> value = replacement.read(problems);
+        problems.throwIfAny();
+        return resolve(layers.replacing(replacement.key(), value.orElseThrow()), root, problems);
+    }
+
+    /**
+     * Reads overrides alone, above the defaults.
+     *
+     * @throws ProblemsException with all that is wrong
+     */
+    public <R extends Record> ResolvedSpecification<R> read(List<String> overrides, Class<R> root) {
+        Problems problems = new Problems();
+        Layers layers = complete(new LayerReader(catalog, problems, files.get()).read(overrides), problems);
+        return resolve(layers, root, problems);
+    }
+
     /** Reads a file with what a trial of a sweep varies. */
     <R extends Record> ResolvedSpecification<R> read(
             Path file, List<String> overrides, Variation variation, Class<R> root) {
         Problems problems = new Problems();
-        Layers layers = layers(file, overrides, variation, problems);
+        return resolve(layers(file, overrides, variation, problems), root, problems);
+    }
+
+    private <R extends Record> ResolvedSpecification<R> resolve(Layers layers, Class<R> root, Problems problems) {
         Mapping tree = Interpolation.resolve(merge(layers, root, problems), surroundings, problems);
         Binder binder = new Binder(catalog, problems);
         Optional<Record> value = binder.bindRoot(root, tree, layers.file());
@@ -75,12 +104,14 @@ public final class SpecificationReader {
      * @throws ProblemsException if that leaves nothing to go on with
      */
     Layers layers(Path file, List<String> overrides, Variation variation, Problems problems) {
-        return new LayerReader(catalog, problems, files.get())
-                .read(file, overrides, variation)
-                .orElseGet(() -> {
-                    problems.throwIfAny();
-                    throw new IllegalStateException("incomplete layers without a problem");
-                });
+        return complete(new LayerReader(catalog, problems, files.get()).read(file, overrides, variation), problems);
+    }
+
+    private static Layers complete(Optional<Layers> layers, Problems problems) {
+        return layers.orElseGet(() -> {
+            problems.throwIfAny();
+            throw new IllegalStateException("incomplete layers without a problem");
+        });
     }
 
     /**

@@ -246,6 +246,22 @@ public final class TestingExperiments {
                 specification.evaluation());
     }
 
+    /** A specification of which only some parameters adapt. */
+    public static ExperimentSpecification withAdapts(ExperimentSpecification specification, String adapts) {
+        AdaptationSettings adaptation = specification.adaptation();
+        return with(
+                specification,
+                new AdaptationSettings(
+                        adaptation.steps(),
+                        adaptation.loss(),
+                        adaptation.optimizer(),
+                        ParameterFilter.parse(adapts),
+                        adaptation.context(),
+                        adaptation.selectEvery(),
+                        adaptation.gradientTransforms()),
+                specification.evaluation());
+    }
+
     /** A specification whose samples are chosen every so many steps, in evaluation too if it does not differ. */
     public static ExperimentSpecification withSelectEvery(
             ExperimentSpecification specification, int training, Optional<Integer> evaluation) {

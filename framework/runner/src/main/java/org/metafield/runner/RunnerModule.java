@@ -13,6 +13,7 @@ import org.metafield.runner.command.CommandModule;
 import org.metafield.runner.dataset.DataSets;
 import org.metafield.runner.dataset.Preparation;
 import org.metafield.runner.doctor.Doctor;
+import org.metafield.runner.encoding.EncodingLoader;
 import org.metafield.runner.experiment.AvailableMemory;
 import org.metafield.runner.experiment.ExperimentLoader;
 import org.metafield.runner.experiment.Preflight;
@@ -62,6 +63,7 @@ public final class RunnerModule extends AbstractModule {
         bind(RunExecutor.class);
         bind(Reevaluation.class);
         bind(Export.class);
+        bind(EncodingLoader.class);
         bind(Doctor.class);
     }
 

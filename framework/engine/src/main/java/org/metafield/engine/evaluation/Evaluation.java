@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.metafield.engine.Adaptation;
 import org.metafield.engine.Experiment;
 import org.metafield.engine.Experiment.CandidateOptimizer;
+import org.metafield.engine.RandomSource;
 import org.metafield.engine.RunObserver;
 import org.metafield.engine.event.RunEvent.BaselineOptimizerChosen;
 import org.metafield.engine.specification.EvaluatedInitialization;
@@ -115,8 +116,13 @@ public final class Evaluation {
         for (int index = 0; index < count; index++) {
             Signal signal = signals.read(index);
             Adapter.Visitor visitor = measurement.of(signal, index < settings.pictures());
-            var random = experiment.random().child("evaluation").child(signal.name());
-            adapter.reconstruct(parameters, signal, settings.steps(), random, transfer.beside(visitor, signal));
+            adapter.reconstruct(
+                    parameters, signal, settings.steps(), random(experiment, signal), transfer.beside(visitor, signal));
         }
+    }
+
+    /** Where random draws come from in the adaptation to a signal, whatever else is evaluated. */
+    public static RandomSource random(Experiment experiment, Signal signal) {
+        return experiment.random().child("evaluation").child(signal.name());
     }
 }

@@ -18,6 +18,7 @@ import org.metafield.gpu.Precision;
 import org.metafield.gpu.Tensors;
 import org.metafield.spi.data.Modality;
 import org.metafield.spi.data.Signal;
+import org.metafield.spi.graph.ParameterSpec;
 
 /** Adapts a field to one whole signal at a time, any number of steps over one small graph. */
 public final class FieldAdapter implements Adapter {
@@ -33,6 +34,7 @@ public final class FieldAdapter implements Adapter {
     private final Tensors shared;
     private final Optional<GraphFunction> start;
     private final Set<String> hypernetwork;
+    private final List<ParameterSpec> fitted;
 
     private FieldAdapter(Experiment experiment, Adaptation adaptation) {
         this.modality = experiment.modality();
@@ -47,6 +49,12 @@ public final class FieldAdapter implements Adapter {
         this.shared = TaskInputs.shared(precision, "", context);
         this.start = adaptation.start().map(generated -> generated.graph(experiment, AdaptationGraphs.PARAMETER));
         this.hypernetwork = adaptation.start().map(GeneratedStart::names).orElse(Set.of());
+        Set<String> generated =
+                start.map(graph -> graph.outputShapes().keySet()).orElse(Set.of());
+        this.fitted = experiment.fieldParameters().stream()
+                .filter(spec -> adaptation.adapts().contains(spec)
+                        || generated.contains(spec.name().value()))
+                .toList();
     }
 
     /** Builds the graphs. */
@@ -118,6 +126,29 @@ public final class FieldAdapter implements Adapter {
             adapted.putAll(first);
             adapted.putAll(AdaptationGraphs.adapted(end));
             return adapted;
+        }
+    }
+
+    /** The parameters that are each signal's own after adaptation, in the order of the field's. */
+    List<ParameterSpec> fitted() {
+        return fitted;
+    }
+
+    /**
+     * Predicts a signal without adapting to it.
+     *
+     * @param parameters every parameter, those of {@link #fitted} being the signal's own
+     * @param given the signal, of which only the queries count
+     */
+    SignalCodec.Decoded predict(Map<String, HostTensor> parameters, Signal given) {
+        Map<String, HostTensor> field = new LinkedHashMap<>(parameters);
+        field.keySet().removeAll(hypernetwork);
+        try (Tensors initial = Tensors.of(precision, AdaptationGraphs.parameters(field));
+                Tensors adapted = Tensors.of(precision, graphs.adapted(field));
+                Tensors measured = TaskInputs.queries(precision, modality.forEvaluation(given), target);
+                Tensors output = prediction.run(0, initial, adapted, measured)) {
+            float[] rows = output.floats(AdaptationGraphs.VALUES);
+            return new SignalCodec.Decoded(predicted.values(rows), predicted.tapped(rows));
         }
     }
 

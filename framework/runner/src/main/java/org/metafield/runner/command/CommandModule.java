@@ -21,6 +21,9 @@ public final class CommandModule extends AbstractModule {
         bind(RunsCompareCommand.class);
         bind(ReportCommand.class);
         bind(ExportCommand.class);
+        bind(EncodeCommand.class);
+        bind(EncodeFilesCommand.class);
+        bind(DecodeCommand.class);
         bind(DataCommand.class);
         bind(DataDescribeCommand.class);
         bind(DataPrepareCommand.class);

@@ -67,7 +67,7 @@ public final class Commands {
         codes.put(" " + ExitCode.OK, "All went well.");
         codes.put(" " + ExitCode.UNEXPECTED, "An unexpected error; the message names the file with its details.");
         codes.put(" " + ExitCode.USER_MISTAKE, "The request cannot be met; the message says how to mend it.");
-        codes.put(" " + ExitCode.DIFFERENT, "'metafield reproduce' found other numbers.");
+        codes.put(" " + ExitCode.DIFFERENT, "'metafield reproduce' or 'metafield decode --check' found other numbers.");
         codes.put(" " + ExitCode.INTERRUPTED, "Stopped by Ctrl-C; a run can be resumed.");
         return codes;
     }

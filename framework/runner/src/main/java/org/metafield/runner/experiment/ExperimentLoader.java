@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.metafield.dsl.ProblemCode;
 import org.metafield.dsl.ProblemsException;
+import org.metafield.dsl.Replacement;
 import org.metafield.dsl.ResolvedSpecification;
 import org.metafield.dsl.SpecificationReader;
 import org.metafield.engine.ComponentException;
@@ -44,6 +45,16 @@ public final class ExperimentLoader {
      */
     public LoadedExperiment load(Path file, List<String> overrides) {
         return load(file, overrides, read(file, overrides));
+    }
+
+    /**
+     * Reads a specification with one key's value from elsewhere, and makes its components.
+     *
+     * @throws ProblemsException with all that is wrong
+     * @throws org.metafield.gpu.MissingDeviceException if the device asked for is not there
+     */
+    public LoadedExperiment load(Path file, Replacement replacement, List<String> overrides) {
+        return load(file, overrides, reader.read(file, replacement, overrides, Specification.class));
     }
 
     /**

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,14 +44,33 @@ public final class Preflight {
      * @throws ProblemsException naming every split and every metric that cannot be used
      */
     public Map<Split, Integer> check(LoadedExperiment loaded) {
+        requirePrepared(loaded);
+        loaded.explaining(Initializations::first);
+        return open(loaded, splits(loaded.experiment()));
+    }
+
+    /**
+     * Opens splits.
+     *
+     * @return how many signals each has
+     * @throws ProblemsException naming every split and every metric that cannot be used
+     */
+    public Map<Split, Integer> check(LoadedExperiment loaded, Collection<Split> wanted) {
+        requirePrepared(loaded);
+        return open(loaded, wanted);
+    }
+
+    private void requirePrepared(LoadedExperiment loaded) {
         List<Problem> unprepared = sets.unprepared(loaded.resolved(), loaded.file());
         if (!unprepared.isEmpty()) {
             throw new ProblemsException(unprepared);
         }
-        loaded.explaining(Initializations::first);
+    }
+
+    private static Map<Split, Integer> open(LoadedExperiment loaded, Collection<Split> wanted) {
         Map<Split, Integer> sizes = new EnumMap<>(Split.class);
         Set<String> messages = new LinkedHashSet<>();
-        for (Split split : splits(loaded.experiment())) {
+        for (Split split : wanted) {
             try (SignalSequence signals =
                     loaded.experiment().data().open(split, loaded.experiment().modality())) {
                 sizes.put(split, signals.size());

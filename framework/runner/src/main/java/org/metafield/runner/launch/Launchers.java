@@ -3,24 +3,47 @@ package org.metafield.runner.launch;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.metafield.dsl.ProblemCode;
 import org.metafield.dsl.ProblemsException;
 import org.metafield.dsl.ResolvedSpecification;
+import org.metafield.dsl.SpecificationReader;
 import org.metafield.engine.ComponentException;
 import org.metafield.engine.ComponentFactories;
 import org.metafield.engine.Components;
 import org.metafield.spi.ComponentSpec;
 import org.metafield.spi.sweep.Launcher;
+import org.metafield.tracking.WholeFile;
 
 /** Makes launchers. */
 public final class Launchers {
+    private final SpecificationReader reader;
     private final ComponentFactories factories;
 
     @Inject
-    Launchers(ComponentFactories factories) {
+    Launchers(SpecificationReader reader, ComponentFactories factories) {
+        this.reader = requireNonNull(reader, "reader is null");
         this.factories = requireNonNull(factories, "factories is null");
+    }
+
+    /**
+     * The launcher that a file names, which need not be there and has what is chosen now from then on.
+     *
+     * @param overrides what is otherwise now, such as {@code launcher.trials-at-once=4}
+     * @throws ProblemsException with all that is wrong
+     * @throws org.metafield.spi.sweep.LaunchException if it cannot be used here
+     * @throws org.metafield.tracking.RunFolderException if the file cannot be written
+     */
+    public NamedLauncher restore(Path file, List<String> overrides) {
+        ResolvedSpecification<LauncherSpecification> specification = Files.exists(file)
+                ? reader.read(file, overrides, LauncherSpecification.class)
+                : reader.read(overrides, LauncherSpecification.class);
+        NamedLauncher launcher = create(specification, specification.value().launcher());
+        WholeFile.write(file, specification.yaml());
+        return launcher;
     }
 
     /**

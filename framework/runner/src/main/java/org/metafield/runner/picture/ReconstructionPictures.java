@@ -89,7 +89,7 @@ public record ReconstructionPictures(List<PicturedSignal> signals) {
         bySignal.forEach((signal, of) -> {
             String number = Integer.toString(signals.size());
             Signal shown = of.get(0).signal();
-            Optional<Depiction> target = write(folder, "target-" + number, modality, shown, shown.values(), Map.of());
+            Optional<Depiction> target = draw(folder, "target-" + number, modality, shown, shown.values(), Map.of());
             List<PicturedReconstruction> pictured = new ArrayList<>();
             for (Reconstruction reconstruction : of) {
                 String name = String.join(
@@ -98,7 +98,7 @@ public record ReconstructionPictures(List<PicturedSignal> signals) {
                         number,
                         Integer.toString(initializations.indexOf(reconstruction.initialization())),
                         Integer.toString(reconstruction.adaptationStep()));
-                write(folder, name, modality, reconstruction.signal(), reconstruction.values(), reconstruction.taps())
+                draw(folder, name, modality, reconstruction.signal(), reconstruction.values(), reconstruction.taps())
                         .ifPresent(files -> pictured.add(new PicturedReconstruction(
                                 reconstruction.initialization(), reconstruction.adaptationStep(), files)));
             }
@@ -113,7 +113,15 @@ public record ReconstructionPictures(List<PicturedSignal> signals) {
         }
     }
 
-    private static Optional<Depiction> write(
+    /**
+     * Writes the files that show a signal or a reconstruction, if the modality has pictures.
+     *
+     * @param name what the names of all files begin with
+     * @param values of a target
+     * @param taps what drawings are made of; those are left out that lack some
+     * @throws RunFolderException if they cannot be written
+     */
+    public static Optional<Depiction> draw(
             Path folder, String name, Modality modality, Signal signal, float[] values, Map<Tap, float[]> taps) {
         return modality.picture(signal, values).map(image -> {
             WholeFile.write(folder.resolve(name + ".png"), png(image));

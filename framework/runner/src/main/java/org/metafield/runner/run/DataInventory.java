@@ -50,8 +50,22 @@ public final class DataInventory {
      * @throws UserException if a file cannot be read
      */
     public static DataReport report(LoadedExperiment loaded, Clock clock) {
+        return report(of(loaded, Preflight.splits(loaded.experiment())), clock);
+    }
+
+    /**
+     * Reads all of some splits.
+     *
+     * @throws org.metafield.spi.data.SignalException if one cannot be opened
+     * @throws UserException if a file cannot be read
+     */
+    public static DataReport report(LoadedExperiment loaded, Collection<Split> wanted, Clock clock) {
+        return report(of(loaded, wanted, Optional.empty()), clock);
+    }
+
+    private static DataReport report(DataInventory inventory, Clock clock) {
         try {
-            return of(loaded, Preflight.splits(loaded.experiment())).read(clock);
+            return inventory.read(clock);
         } catch (IOException e) {
             throw new UserException("the data cannot be read: " + e, e);
         }
@@ -63,6 +77,13 @@ public final class DataInventory {
      * @throws org.metafield.spi.data.SignalException if one cannot be opened
      */
     static DataInventory of(LoadedExperiment loaded, Collection<Split> wanted) {
+        InitializationSettings initialization =
+                loaded.experiment().specification().initialization();
+        return of(
+                loaded, wanted, initialization.type() == Source.SAFETENSORS ? initialization.path() : Optional.empty());
+    }
+
+    private static DataInventory of(LoadedExperiment loaded, Collection<Split> wanted, Optional<Path> initialization) {
         Experiment experiment = loaded.experiment();
         Map<String, String> options = new LinkedHashMap<>();
         for (ResolvedValue value : loaded.resolved().values()) {
@@ -76,12 +97,7 @@ public final class DataInventory {
                 splits.add(new SplitFiles(split, signals.size(), signals.files()));
             }
         }
-        InitializationSettings initialization = experiment.specification().initialization();
-        return new DataInventory(
-                experiment.specification().data().type(),
-                options,
-                splits,
-                initialization.type() == Source.SAFETENSORS ? initialization.path() : Optional.empty());
+        return new DataInventory(experiment.specification().data().type(), options, splits, initialization);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.metafield.engine.Experiment;
+import org.metafield.engine.evaluation.Evaluation;
 import org.metafield.engine.evaluation.FieldAdapter;
 import org.metafield.engine.export.SavedField;
 import org.metafield.engine.parameter.Safetensors;
@@ -109,7 +110,7 @@ public final class Export {
                         learned,
                         signal,
                         List.of(steps(experiment, request)),
-                        experiment.random().child("evaluation").child(signal.name()),
+                        Evaluation.random(experiment, signal),
                         (step, values) -> {});
             }
         }

@@ -4,12 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.metafield.engine.event.RunEvent.CheckpointSaved;
 import org.metafield.engine.event.RunEvent.MetricRecorded;
@@ -79,29 +74,5 @@ class TestProgress {
         assertThat(lastLine(80)).contains("5/150000", "left", "loss 0.1", "psnr@16 31.23");
         assertThat(lastLine(40)).contains("5/150000", "left", "loss 0.1").doesNotContain("psnr", "│");
         assertThat(lastLine(12)).isEqualTo("5/150000");
-    }
-
-    /** A clock that the test moves. */
-    private static final class TestingClock extends Clock implements InstantSource {
-        private Instant now = Instant.parse("2026-03-01T12:00:00Z");
-
-        void pass(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

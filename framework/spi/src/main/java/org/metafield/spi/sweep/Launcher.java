@@ -4,7 +4,8 @@ import java.nio.file.Path;
 
 /**
  * Where the trials of a sweep run. A launcher is no scheduler: it hands trials over to one, says how they ended, and
- * finds them again after the process that handed them over is gone.
+ * finds them again after the process that handed them over is gone. What encodes a data set is to it a trial like any
+ * other.
  */
 public interface Launcher {
     /** What each trial is given. Its command has been made for it: threads and heap are as large as that allows. */

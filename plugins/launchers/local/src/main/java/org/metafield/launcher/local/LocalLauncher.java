@@ -42,7 +42,7 @@ final class LocalLauncher implements Launcher {
                 "mebibytes of memory",
                 each.memory().map(MemorySize::mebibytes).orElse(0L),
                 machine.memory() >> 20,
-                " or sweep.launcher.memory");
+                " or memory");
         require(
                 "GPUs",
                 each.devices().orElse(0),
@@ -55,7 +55,7 @@ final class LocalLauncher implements Launcher {
         if (needed > all) {
             throw new LaunchException("the launcher 'local' runs " + options.trialsAtOnce() + " trials at once with "
                     + each + " " + what + " each; this machine has " + all + " " + what
-                    + ": lower sweep.launcher.trials-at-once" + remedy);
+                    + ": lower trials-at-once" + remedy);
         }
     }
 
