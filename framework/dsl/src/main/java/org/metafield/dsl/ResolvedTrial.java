@@ -35,14 +35,15 @@ public record ResolvedTrial<R extends Record>(Map<String, String> choices, Resol
                         .toList());
     }
 
-    /** The last part of a key, unless its value says enough alone; the whole key if another ends as it does. */
     private static String word(String key, Set<String> keys) {
-        if (key.equals(VARIANT) || key.equals(LayerReader.METHOD)) {
-            return "";
-        }
+        return key.equals(VARIANT) || key.equals(LayerReader.METHOD) ? "" : shortKey(key, keys) + " ";
+    }
+
+    /** The last part of a key; the whole key if another of {@code keys} ends as it does. */
+    public static String shortKey(String key, Set<String> keys) {
         boolean alone =
                 keys.stream().filter(other -> last(other).equals(last(key))).count() == 1;
-        return (alone ? last(key) : key) + " ";
+        return alone ? last(key) : key;
     }
 
     private static String last(String key) {

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.metafield.tracking.RunFolderException;
 
 /**
- * Sends a run while it goes on, in a thread of its own. The run never waits for it and never fails because of it; a
- * server that is away is asked again until the run ends, and one that refuses is asked once more then. At most one
- * warning is given.
+ * Sends a run or a sweep while it goes on, in a thread of its own. It never waits for that and never fails because of it; a
+ * server that is away is asked again until it ends, and one that refuses is asked once more then. At most one warning is
+ * given.
  */
 public final class BackgroundDelivery {
     /** How often numbers are sent. */
@@ -25,7 +25,7 @@ public final class BackgroundDelivery {
     /** How many failures in a row are worth a warning while the run goes on. */
     private static final int WORTH_A_WARNING = 3;
 
-    private final RunDelivery delivery;
+    private final Delivery delivery;
     private final Duration interval;
     private final Consumer<String> warnings;
     private final CountDownLatch runEnded = new CountDownLatch(1);
@@ -34,7 +34,7 @@ public final class BackgroundDelivery {
     private volatile boolean complete;
     private boolean warned;
 
-    private BackgroundDelivery(RunDelivery delivery, Duration interval, Consumer<String> warnings) {
+    private BackgroundDelivery(Delivery delivery, Duration interval, Consumer<String> warnings) {
         this.delivery = requireNonNull(delivery, "delivery is null");
         this.interval = requireNonNull(interval, "interval is null");
         this.warnings = requireNonNull(warnings, "warnings is null");
@@ -47,7 +47,7 @@ public final class BackgroundDelivery {
      *
      * @param warnings takes a warning, possibly from another thread
      */
-    public static BackgroundDelivery start(RunDelivery delivery, Duration interval, Consumer<String> warnings) {
+    public static BackgroundDelivery start(Delivery delivery, Duration interval, Consumer<String> warnings) {
         BackgroundDelivery background = new BackgroundDelivery(delivery, interval, warnings);
         background.thread.start();
         return background;
@@ -78,8 +78,13 @@ public final class BackgroundDelivery {
                         : String.valueOf(reason.getMessage()));
         return first
                 ? Optional.empty()
-                : Optional.of("not all of the run is on the MLflow server; 'metafield sync "
-                        + delivery.folder().path() + "' sends the rest");
+                : Optional.of("not all of the " + delivery.word() + " is on the MLflow server; 'metafield sync "
+                        + delivery.path() + "' sends the rest");
+    }
+
+    /** Sends no more and waits for nothing, as another process sends what is left. */
+    public void leave() {
+        thread.interrupt();
     }
 
     /** Gives the warning and returns true, unless it was given. */
@@ -88,9 +93,10 @@ public final class BackgroundDelivery {
             return false;
         }
         warned = true;
-        warnings.accept(reason + "; the run " + (runEnded.getCount() == 0 ? "is complete" : "goes on")
-                + " in its folder, and 'metafield sync " + delivery.folder().path() + "' sends "
-                + (runEnded.getCount() == 0 ? "the rest" : "what is missing in the end"));
+        warnings.accept(
+                reason + "; the " + delivery.word() + " " + (runEnded.getCount() == 0 ? "is complete" : "goes on")
+                        + " in its folder, and 'metafield sync " + delivery.path() + "' sends "
+                        + (runEnded.getCount() == 0 ? "the rest" : "what is missing in the end"));
         return true;
     }
 
@@ -103,7 +109,7 @@ public final class BackgroundDelivery {
                 Duration pause = interval;
                 try {
                     // After the end, another process may be at work on the run: the one that kept this one from it.
-                    delivery.deliver(!last || delivery.folder().isLocked());
+                    delivery.deliver(!last || delivery.isLocked());
                     problem = null;
                     failures = 0;
                     if (last) {
@@ -114,7 +120,8 @@ public final class BackgroundDelivery {
                     problem = e;
                     failures++;
                     partingFailures += last ? 1 : 0;
-                    boolean temporary = e instanceof TrackingException refusal && refusal.isTemporary();
+                    // A file that cannot be read is in use by another process, most often, and can be read soon.
+                    boolean temporary = !(e instanceof TrackingException refusal) || refusal.isTemporary();
                     Duration asked = e instanceof TrackingException refusal ? refusal.pause() : Duration.ZERO;
                     if (last && (!temporary || partingFailures >= Patience.PARTING.attempts())) {
                         return;

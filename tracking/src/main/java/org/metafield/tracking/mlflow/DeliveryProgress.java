@@ -13,7 +13,7 @@ import org.metafield.tracking.RunFolderException;
 import org.metafield.tracking.WholeFile;
 
 /**
- * How much of a run a server has, kept in the run's folder. It saves work alone: what is sent twice is kept once.
+ * How much of a run or a sweep a server has, kept in its folder. It saves work alone: what is sent twice is kept once.
  *
  * @param server the server's address
  * @param experiment the experiment's name there
@@ -22,8 +22,10 @@ import org.metafield.tracking.WholeFile;
  * @param artifactUri where the server keeps the run's artifacts
  * @param described whether parameters and tags are there
  * @param inputs whether the data that the run reads is named there
- * @param journalBytes how much of the journal is there
+ * @param sent how much of what was recorded is there: of a run's journal the bytes, of a sweep the numbers
  * @param artifacts the artifacts that are there, with the size and time of their files
+ * @param tags those that are there and may become others
+ * @param copied the trial whose numbers and parameters a sweep has
  * @param status the status that the server was told last
  */
 record DeliveryProgress(
@@ -34,8 +36,10 @@ record DeliveryProgress(
         String artifactUri,
         boolean described,
         boolean inputs,
-        long journalBytes,
+        long sent,
         Map<String, String> artifacts,
+        Map<String, String> tags,
+        String copied,
         String status) {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -44,11 +48,13 @@ record DeliveryProgress(
 
     DeliveryProgress {
         artifacts = Map.copyOf(artifacts);
+        tags = Map.copyOf(tags);
     }
 
     /** Nothing is there. */
     static DeliveryProgress none(TrackingServer server, String experiment) {
-        return new DeliveryProgress(server.toString(), experiment, "", "", "", false, false, 0, Map.of(), "");
+        return new DeliveryProgress(
+                server.toString(), experiment, "", "", "", false, false, 0, Map.of(), Map.of(), "", "");
     }
 
     /** What the file says of this server and experiment; nothing is there if it speaks of others or does not exist. */
@@ -83,22 +89,46 @@ record DeliveryProgress(
                 artifactUri,
                 described,
                 inputs,
-                journalBytes,
+                sent,
                 artifacts,
+                tags,
+                copied,
                 status);
     }
 
     DeliveryProgress withDescription() {
         return new DeliveryProgress(
-                server, experiment, experimentId, runId, artifactUri, true, inputs, journalBytes, artifacts, status);
+                server,
+                experiment,
+                experimentId,
+                runId,
+                artifactUri,
+                true,
+                inputs,
+                sent,
+                artifacts,
+                tags,
+                copied,
+                status);
     }
 
     DeliveryProgress withInputs() {
         return new DeliveryProgress(
-                server, experiment, experimentId, runId, artifactUri, described, true, journalBytes, artifacts, status);
+                server,
+                experiment,
+                experimentId,
+                runId,
+                artifactUri,
+                described,
+                true,
+                sent,
+                artifacts,
+                tags,
+                copied,
+                status);
     }
 
-    DeliveryProgress withJournal(long journalBytes) {
+    DeliveryProgress withSent(long sent) {
         return new DeliveryProgress(
                 server,
                 experiment,
@@ -107,8 +137,10 @@ record DeliveryProgress(
                 artifactUri,
                 described,
                 inputs,
-                journalBytes,
+                sent,
                 artifacts,
+                tags,
+                copied,
                 status);
     }
 
@@ -116,7 +148,52 @@ record DeliveryProgress(
         Map<String, String> more = new TreeMap<>(artifacts);
         more.put(path, version);
         return new DeliveryProgress(
-                server, experiment, experimentId, runId, artifactUri, described, inputs, journalBytes, more, status);
+                server,
+                experiment,
+                experimentId,
+                runId,
+                artifactUri,
+                described,
+                inputs,
+                sent,
+                more,
+                tags,
+                copied,
+                status);
+    }
+
+    DeliveryProgress withTags(Map<String, String> others) {
+        Map<String, String> more = new TreeMap<>(tags);
+        more.putAll(others);
+        return new DeliveryProgress(
+                server,
+                experiment,
+                experimentId,
+                runId,
+                artifactUri,
+                described,
+                inputs,
+                sent,
+                artifacts,
+                more,
+                copied,
+                status);
+    }
+
+    DeliveryProgress withCopied(String copied) {
+        return new DeliveryProgress(
+                server,
+                experiment,
+                experimentId,
+                runId,
+                artifactUri,
+                described,
+                inputs,
+                sent,
+                artifacts,
+                tags,
+                copied,
+                status);
     }
 
     DeliveryProgress withStatus(String status) {
@@ -128,8 +205,10 @@ record DeliveryProgress(
                 artifactUri,
                 described,
                 inputs,
-                journalBytes,
+                sent,
                 artifacts,
+                tags,
+                copied,
                 status);
     }
 }

@@ -81,8 +81,7 @@ final class JournalFeed {
             for (JournalTail.Entry entry : entries) {
                 summary.add(entry.event());
                 if (entry.end() > sent && entry.event() instanceof MetricRecorded metric) {
-                    points.add(
-                            new MetricPoint(MlflowKey.of(metric.name()), metric.step(), metric.time(), metric.value()));
+                    points.add(MetricPoint.of(metric.name(), metric.step(), metric.time(), metric.value()));
                     end = entry.end();
                 }
             }

@@ -68,8 +68,8 @@ final class JournalSummary {
     /** The means over signals of the evaluation. */
     List<MetricPoint> means() {
         List<MetricPoint> means = new ArrayList<>();
-        evaluation.forEach((cell, mean) -> means.add(new MetricPoint(
-                MlflowKey.of("evaluation/" + cell.initialization() + "/" + cell.metric()),
+        evaluation.forEach((cell, mean) -> means.add(MetricPoint.of(
+                "evaluation/" + cell.initialization() + "/" + cell.metric(),
                 cell.adaptationStep(),
                 mean.time,
                 mean.values.getAverage())));

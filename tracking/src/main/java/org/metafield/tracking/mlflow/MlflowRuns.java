@@ -72,8 +72,8 @@ final class MlflowRuns {
     }
 
     /**
-     * Deletes other runs of that identity. There is one if the server made a run and its answer was lost, or came after
-     * the time limit.
+     * Deletes runs of that identity other than one. There is one if the server made a run and its answer was lost, or came
+     * after the time limit.
      */
     void deleteTwins(String experimentId, String identity, String runId) {
         for (RemoteRun run : all(experimentId, identity)) {

@@ -4,20 +4,20 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Sends a run to the end, for somebody who waits for it. */
+/** Sends a run or a sweep to the end, for somebody who waits for it. */
 public final class PatientDelivery {
     private PatientDelivery() {}
 
     /**
      * Sends everything that the server does not have, and tries again when the server is away for a while.
      *
-     * @param running whether a process is at work on the run
-     * @return where the run can be seen; empty if it has not begun
+     * @param running whether a process is at work on it
+     * @return where it can be seen; empty if it has not begun
      * @throws TrackingException if the server did not take all of it
-     * @throws org.metafield.tracking.RunFolderException if the run cannot be read, or another process is sending it
+     * @throws org.metafield.tracking.RunFolderException if it cannot be read, or another process is sending it
      * @throws InterruptedException if the thread is interrupted
      */
-    public static Optional<URI> deliver(RunDelivery delivery, boolean running, Patience patience)
+    public static Optional<URI> deliver(RecordedDelivery delivery, boolean running, Patience patience)
             throws InterruptedException {
         int failures = 0;
         while (true) {

@@ -2,9 +2,7 @@ package org.metafield.tracking.mlflow;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,35 +12,27 @@ import java.util.Map;
 import java.util.Optional;
 import org.metafield.engine.event.RunEvent;
 import org.metafield.tracking.RunFolder;
-import org.metafield.tracking.RunFolderException;
-import org.metafield.tracking.RunLock;
 import org.metafield.tracking.mlflow.JournalFeed.Batch;
-import org.metafield.tracking.mlflow.MlflowRuns.RemoteRun;
-import org.metafield.tracking.mlflow.TrackingException.Kind;
 
-/**
- * Sends a run from its folder to an MLflow server. Whatever breaks it off, the next delivery goes on from there, and the
- * server has everything once: the run is found by a tag of its own, parameters and tags may be set again, and a number
- * with the same step and time is the same number.
- */
-public final class RunDelivery {
+/** Sends a run from its folder to an MLflow server. */
+public final class RunDelivery extends RecordedDelivery {
+    /** The tag by which MLflow shows runs below another. */
+    private static final String PARENT_TAG = "mlflow.parentRunId";
+
     private static final String FAILURE_TAG = "metafield.failure";
 
     private final RunFolder folder;
-    private final TrackingServer server;
-    private final String experiment;
-    private final Path record;
+    private final Optional<TrialRole> role;
     private final JournalFeed feed;
-    private final MlflowRuns runs;
-    private final MlflowWriter writer;
 
     /**
      * A delivery to one server.
      *
      * @param experiment the name of the experiment on the server; it is made if there is none
+     * @param role what the run is in a sweep; empty if it is in none
      */
-    public RunDelivery(RunFolder folder, TrackingServer server, String experiment) {
-        this(folder, server, experiment, folder.mlflowDelivery());
+    public RunDelivery(RunFolder folder, TrackingServer server, String experiment, Optional<TrialRole> role) {
+        this(folder, server, experiment, role, folder.mlflowDelivery());
     }
 
     /**
@@ -51,108 +41,79 @@ public final class RunDelivery {
      *
      * @param record the file
      */
-    public RunDelivery(RunFolder folder, TrackingServer server, String experiment, Path record) {
-        this(folder, server, experiment, record, Duration.ofSeconds(5), Duration.ofSeconds(30));
+    public RunDelivery(
+            RunFolder folder, TrackingServer server, String experiment, Optional<TrialRole> role, Path record) {
+        this(folder, server, experiment, role, record, CONNECT_LIMIT, REQUEST_LIMIT);
     }
 
     RunDelivery(
             RunFolder folder, TrackingServer server, String experiment, Duration connectLimit, Duration requestLimit) {
-        this(folder, server, experiment, folder.mlflowDelivery(), connectLimit, requestLimit);
+        this(folder, server, experiment, Optional.empty(), folder.mlflowDelivery(), connectLimit, requestLimit);
     }
 
     private RunDelivery(
             RunFolder folder,
             TrackingServer server,
             String experiment,
+            Optional<TrialRole> role,
             Path record,
             Duration connectLimit,
             Duration requestLimit) {
-        this.record = requireNonNull(record, "record is null");
-        this.folder = requireNonNull(folder, "folder is null");
-        this.server = requireNonNull(server, "server is null");
-        this.experiment = requireNonNull(experiment, "experiment is null");
+        super(server, experiment, record, folder.identity(), connectLimit, requestLimit);
+        this.folder = folder;
+        this.role = requireNonNull(role, "role is null");
         this.feed = new JournalFeed(folder.journal());
-        MlflowConnection connection = new MlflowConnection(server, connectLimit, requestLimit);
-        this.runs = new MlflowRuns(new BoundedClient(connection));
-        this.writer = new MlflowWriter(connection);
     }
 
-    TrackingServer server() {
-        return server;
+    /** A delivery of a trial beside that of its sweep. */
+    RunDelivery(RunFolder folder, ParentDelivery parent, TrialRole role, Path record) {
+        super(parent, record, folder.identity());
+        this.folder = folder;
+        this.role = Optional.of(role);
+        this.feed = new JournalFeed(folder.journal());
     }
 
-    RunFolder folder() {
-        return folder;
+    @Override
+    public String word() {
+        return "run";
     }
 
-    /** What the server is known to have. */
-    DeliveryProgress progress() {
-        return DeliveryProgress.read(record, server, experiment);
+    @Override
+    public Path path() {
+        return folder.path();
     }
 
-    /**
-     * Sends once what the server does not have.
-     *
-     * @param running whether a process is at work on the run; if none is and the run has no end, it was killed
-     * @return where the run can be seen; empty if it has not begun, and nothing was sent
-     * @throws TrackingException if the server did not take all of it
-     * @throws RunFolderException if the run cannot be read, or another process is sending it
-     */
+    @Override
+    public boolean isLocked() {
+        return folder.isLocked();
+    }
+
+    @Override
     public Optional<URI> deliver(boolean running) {
-        try (RunLock lock = RunLock.take(record.resolveSibling(lockName()))) {
-            requireNonNull(lock, "lock is null");
-            DeliveryProgress progress = progress();
-            feed.next(progress.journalBytes());
+        return alone(known -> {
+            DeliveryProgress progress = known;
+            feed.next(progress.sent());
             Optional<Instant> started = feed.summary().started();
             if (started.isEmpty()) {
                 return Optional.empty();
             }
-            progress = metrics(describe(register(progress, started.get())));
+            progress = metrics(inSweep(describe(register(progress, folder.name(), started.get()))));
             RunEvent last = feed.summary().standing().orElseThrow();
-            RunStatus status = RunStatus.of(last, running);
+            RunStatus status = status(last, running);
             if (status != RunStatus.RUNNING) {
                 progress = artifacts(progress, ArtifactFiles.results(folder));
             }
-            progress = status(progress, status, last);
-            return Optional.of(URI.create(
-                    server.uri() + "/#/experiments/" + progress.experimentId() + "/runs/" + progress.runId()));
-        } catch (TrackingException e) {
-            if (e.kind() != Kind.MISSING) {
-                throw e;
-            }
-            throw new TrackingException(
-                    Kind.PERMANENT,
-                    e.getMessage() + "; if the run was deleted there, remove " + record + " to send it anew",
-                    e);
-        }
-    }
-
-    /** Beside the record: mlflow.lock for mlflow.json. */
-    private String lockName() {
-        return String.valueOf(record.getFileName()).replaceFirst("\\.json$", "") + ".lock";
-    }
-
-    private DeliveryProgress keep(DeliveryProgress progress) {
-        progress.write(record);
-        return progress;
-    }
-
-    private DeliveryProgress register(DeliveryProgress progress, Instant started) {
-        if (!progress.runId().isEmpty()) {
-            return progress;
-        }
-        DeliveryProgress begun = progress.experimentId().isEmpty()
-                ? keep(progress.withRun(runs.experiment(experiment), "", ""))
-                : progress;
-        RemoteRun run = runs.run(begun.experimentId(), RunIdentity.of(folder), folder.name(), started);
-        return keep(begun.withRun(begun.experimentId(), run.id(), run.artifactUri()));
+            return Optional.of(place(tell(progress, status, last)));
+        });
     }
 
     private DeliveryProgress describe(DeliveryProgress progress) {
         DeliveryProgress described = progress;
         if (!progress.described()) {
             RunDescription description = RunDescription.of(folder);
-            writer.parameters(progress.runId(), description.parameters());
+            writer.parameters(
+                    progress.runId(),
+                    description.parametersWith(role.map(TrialRole::parameters).orElse(Map.of())));
             writer.tags(progress.runId(), description.tags());
             described = keep(progress.withDescription());
         }
@@ -165,66 +126,66 @@ public final class RunDelivery {
         return artifacts(described, ArtifactFiles.descriptions(folder));
     }
 
+    /** Puts the run below its sweep, once that is there, and says what the sweep knows of it. */
+    private DeliveryProgress inSweep(DeliveryProgress progress) {
+        if (role.isEmpty()) {
+            return progress;
+        }
+        TrialRole trial = role.get();
+        Map<String, String> tags = new LinkedHashMap<>(trial.tags());
+        String parent = progress(trial.parentRecord()).runId();
+        if (!parent.isEmpty()) {
+            tags.put(PARENT_TAG, parent);
+        }
+        if (!progress.tags().entrySet().containsAll(tags.entrySet())) {
+            numbers(progress, trial.numbers());
+        }
+        return tags(progress, tags);
+    }
+
     private DeliveryProgress metrics(DeliveryProgress progress) {
         DeliveryProgress current = progress;
-        for (Optional<Batch> batch = feed.next(current.journalBytes());
-                batch.isPresent();
-                batch = feed.next(current.journalBytes())) {
+        for (Optional<Batch> batch = feed.next(current.sent()); batch.isPresent(); batch = feed.next(current.sent())) {
             writer.metrics(current.runId(), batch.get().points());
             feed.taken();
-            current = keep(current.withJournal(batch.get().end()));
+            current = keep(current.withSent(batch.get().end()));
         }
         return current;
     }
 
-    private DeliveryProgress artifacts(DeliveryProgress progress, List<Path> files) {
-        DeliveryProgress current = progress;
-        for (Path file : files) {
-            String path = folder.path().relativize(file).toString().replace('\\', '/');
-            try {
-                String version = Files.size(file) + " bytes of " + Files.getLastModifiedTime(file);
-                if (!version.equals(current.artifacts().get(path))) {
-                    writer.artifact(new RemoteRun(current.runId(), current.artifactUri()), path, file);
-                    current = keep(current.withArtifact(path, version));
-                }
-            } catch (IOException e) {
-                throw new RunFolderException(file + " cannot be read: " + e.getMessage(), e);
-            }
-        }
-        return current;
+    private RunStatus status(RunEvent last, boolean running) {
+        RunStatus status = RunStatus.of(last, running);
+        return status == RunStatus.KILLED && failure().isPresent() ? RunStatus.FAILED : status;
     }
 
-    private DeliveryProgress status(DeliveryProgress progress, RunStatus status, RunEvent last) {
+    private Optional<String> failure() {
+        return role.flatMap(TrialRole::failure);
+    }
+
+    private DeliveryProgress tell(DeliveryProgress progress, RunStatus status, RunEvent last) {
         String told = status + (status == RunStatus.RUNNING ? "" : " " + last.time());
         if (told.equals(progress.status())) {
             return progress;
         }
-        String runId = progress.runId();
-        writer.tags(runId, statusTags(last, progress.status().startsWith(RunStatus.FAILED.name())));
+        writer.tags(progress.runId(), statusTags(status, last, progress));
         if (status == RunStatus.RUNNING) {
-            writer.running(runId);
+            writer.running(progress.runId());
         } else {
             if (status == RunStatus.FINISHED) {
-                means(runId);
+                numbers(progress, feed.summary().means());
             }
-            runs.end(runId, status.forClient(), feed.summary().latest().orElseThrow());
-            runs.deleteTwins(progress.experimentId(), RunIdentity.of(folder), runId);
+            end(progress, status, feed.summary().latest().orElseThrow());
         }
         return keep(progress.withStatus(told));
     }
 
-    private void means(String runId) {
-        List<MetricPoint> means = feed.summary().means();
-        for (int from = 0; from < means.size(); from += MlflowWriter.METRICS_AT_ONCE) {
-            writer.metrics(runId, means.subList(from, Math.min(from + MlflowWriter.METRICS_AT_ONCE, means.size())));
-        }
-    }
-
-    private Map<String, String> statusTags(RunEvent last, boolean hadFailed) {
+    private Map<String, String> statusTags(RunStatus status, RunEvent last, DeliveryProgress progress) {
         Map<String, String> tags = new LinkedHashMap<>();
         if (last instanceof RunEvent.RunFailed failed) {
             tags.put(FAILURE_TAG, failed.reason());
-        } else if (hadFailed) {
+        } else if (status == RunStatus.FAILED) {
+            tags.put(FAILURE_TAG, failure().orElseThrow());
+        } else if (progress.status().startsWith(RunStatus.FAILED.name())) {
             tags.put(FAILURE_TAG, ""); // the run goes on after all
         }
         feed.summary()

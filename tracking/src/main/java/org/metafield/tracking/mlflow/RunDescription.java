@@ -64,6 +64,13 @@ record RunDescription(Map<String, String> parameters, Map<String, String> tags) 
         }
     }
 
+    /** The parameters, and others by names; where both have a name, the specification's counts. */
+    Map<String, String> parametersWith(Map<String, String> others) {
+        Map<String, String> all = new LinkedHashMap<>(parameters);
+        others.forEach((name, value) -> all.putIfAbsent(MlflowKey.of(name), value));
+        return all;
+    }
+
     private static void copy(JsonNode environment, String key, String tag, Map<String, String> tags) {
         if (environment.hasNonNull(key)) {
             tags.put(tag, environment.get(key).asText());

@@ -4,21 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
-import org.metafield.tracking.RunFolder;
 import org.metafield.tracking.RunFolderException;
 import org.metafield.tracking.WholeFile;
 
-/** What tells a run from every other on a server. It is made when it is first needed and kept in the run's folder. */
+/** What tells a run or a sweep from every other on a server. It is made when it is first needed and kept in its folder. */
 final class RunIdentity {
     private RunIdentity() {}
 
     /**
-     * The identity of the run in a folder.
+     * The identity that a file keeps.
      *
      * @throws RunFolderException if it cannot be read or written
      */
-    static String of(RunFolder folder) {
-        Path file = folder.identity();
+    static String of(Path file) {
         try {
             if (!Files.exists(file)) {
                 WholeFile.write(file, UUID.randomUUID().toString());

@@ -4,10 +4,14 @@ import org.metafield.engine.event.RunEvent;
 import org.mlflow.api.proto.Service;
 
 /** MLflow's words for how a run stands. */
-enum RunStatus {
+public enum RunStatus {
+    /** Something is at work on it. */
     RUNNING,
+    /** It ended well. */
     FINISHED,
+    /** It ended with an error. */
     FAILED,
+    /** It was stopped, or its process broke off. */
     KILLED;
 
     /**

@@ -96,13 +96,13 @@ class TestRunDelivery {
     void aDeliveryWithARecordOfItsOwnLeavesTheOtherAlone() {
         RunFolder folder = finished(3);
         Path record = temporary.resolve("record.json");
-        assertThat(new RunDelivery(folder, server.address(), "small", record).deliver(false))
+        assertThat(new RunDelivery(folder, server.address(), "small", Optional.empty(), record).deliver(false))
                 .isPresent();
         assertThat(folder.mlflowDelivery()).doesNotExist();
         assertThat(record).content().contains("r1");
         try (RunLock other = RunLock.take(folder.path().resolve("mlflow.lock"))) {
             assertThat(other).isNotNull();
-            assertThat(new RunDelivery(folder, server.address(), "small", record).deliver(false))
+            assertThat(new RunDelivery(folder, server.address(), "small", Optional.empty(), record).deliver(false))
                     .isPresent();
         }
         delivery(folder).deliver(false);

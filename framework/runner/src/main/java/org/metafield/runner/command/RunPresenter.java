@@ -16,6 +16,8 @@ import java.util.function.UnaryOperator;
 import org.metafield.engine.Experiment;
 import org.metafield.engine.evaluation.EvaluationResult;
 import org.metafield.runner.Host;
+import org.metafield.runner.Specification;
+import org.metafield.runner.Tracking;
 import org.metafield.runner.console.EventLines;
 import org.metafield.runner.console.Progress;
 import org.metafield.runner.console.ProgressLine;
@@ -26,11 +28,13 @@ import org.metafield.runner.report.RunReport;
 import org.metafield.runner.run.ResultFile;
 import org.metafield.runner.run.RunExecutor;
 import org.metafield.runner.run.RunOutcome;
-import org.metafield.runner.run.RunTracking;
 import org.metafield.runner.run.StopSignal;
+import org.metafield.runner.sweep.SweepFolder;
+import org.metafield.runner.sweep.TrackedSweep;
 import org.metafield.tracking.RunFolder;
 import org.metafield.tracking.RunFolderException;
 import org.metafield.tracking.mlflow.BackgroundDelivery;
+import org.metafield.tracking.mlflow.RunDelivery;
 import picocli.CommandLine;
 
 /** Executes a run and shows it: progress to standard error, the result to standard output. */
@@ -56,17 +60,33 @@ final class RunPresenter {
         PrintWriter err = commandLine.getErr();
         try (StopSignal.Registration registration = stop.onTermination()) {
             requireNonNull(registration, "registration is null");
-            RunTracking tracking = RunTracking.start(
-                    loaded.resolved().value(), folder, host.variables(), warning -> warnMeanwhile(err, warning));
+            Specification specification = loaded.resolved().value();
+            Tracking tracking = Tracking.start(
+                    specification,
+                    "run",
+                    folder.path(),
+                    server -> new RunDelivery(
+                            folder, server, specification.trackingExperiment(), TrackedSweep.roleOf(folder)),
+                    host.variables(),
+                    warning -> warnMeanwhile(err, warning));
             try {
                 return execute(loaded, folder, stop, output, commandLine);
             } finally {
-                Optional<String> reminder = tracking.finish(BackgroundDelivery.PARTING_LIMIT);
-                if (reminder.isPresent() && !output.quiet() && !output.json()) {
-                    err.println(reminder.get());
-                    err.flush();
-                }
+                part(tracking, folder, output, err);
             }
+        }
+    }
+
+    /** A trial waits for no server: the process that runs its sweep sends what is left. */
+    private static void part(Tracking tracking, RunFolder folder, OutputOptions output, PrintWriter err) {
+        if (SweepFolder.around(folder).filter(SweepFolder::isRunning).isPresent()) {
+            tracking.leave();
+            return;
+        }
+        Optional<String> reminder = tracking.finish(BackgroundDelivery.PARTING_LIMIT);
+        if (reminder.isPresent() && !output.quiet() && !output.json()) {
+            err.println(reminder.get());
+            err.flush();
         }
     }
 

@@ -17,9 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.metafield.engine.ExperimentPlan;
 import org.metafield.runner.Host;
+import org.metafield.runner.Specification;
+import org.metafield.runner.Tracking;
 import org.metafield.runner.UserException;
 import org.metafield.runner.comparison.ValueChanges;
 import org.metafield.runner.console.ClaimLines;
@@ -32,6 +36,7 @@ import org.metafield.runner.run.StopSignal;
 import org.metafield.runner.sweep.LoadedSweep;
 import org.metafield.runner.sweep.SweepCost;
 import org.metafield.runner.sweep.SweepDefinition;
+import org.metafield.runner.sweep.SweepDelivery;
 import org.metafield.runner.sweep.SweepFolder;
 import org.metafield.runner.sweep.SweepFolders;
 import org.metafield.runner.sweep.SweepLaunchers;
@@ -44,6 +49,7 @@ import org.metafield.runner.sweep.TrialProgress;
 import org.metafield.spi.search.Point;
 import org.metafield.spi.search.Pruner;
 import org.metafield.tracking.RunFolderException;
+import org.metafield.tracking.mlflow.BackgroundDelivery;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -152,6 +158,9 @@ final class SweepCommand implements Callable<Integer> {
             Optional<LoadedSweep> again = reload(folder);
             return execute(
                     folder,
+                    again.map(LoadedSweep::first)
+                            .or(() -> loader.get().first(folder))
+                            .orElseThrow(),
                     launchers.get().restore(folder, launcher.overrides("")),
                     again.flatMap(LoadedSweep::search),
                     loader.get().pruner(folder));
@@ -174,7 +183,7 @@ final class SweepCommand implements Callable<Integer> {
         }
         NamedLauncher named = launchers.get().create(sweep.specification());
         SweepFolder folder = folders.get().create(sweep, runs.path(), newRun.nameSuffix());
-        return execute(folder, named, sweep.search(), sweep.pruner());
+        return execute(folder, sweep.first(), named, sweep.search(), sweep.pruner());
     }
 
     /**
@@ -232,8 +241,39 @@ final class SweepCommand implements Callable<Integer> {
         }
     }
 
+    /** A sweep that an MLflow server shows until it is closed. */
+    private record Tracked(Tracking tracking, PrintWriter err) implements AutoCloseable {
+        @Override
+        public void close() {
+            tracking.finish(BackgroundDelivery.PARTING_LIMIT).ifPresent(reminder -> {
+                err.println(reminder);
+                err.flush();
+            });
+        }
+    }
+
+    private Tracked track(SweepFolder folder, Specification specification, Consumer<String> warnings) {
+        Tracking tracking = Tracking.start(
+                specification,
+                "sweep",
+                folder.path(),
+                server -> new SweepDelivery(folder, server, specification.trackingExperiment()),
+                host.variables(),
+                warnings);
+        return new Tracked(tracking, commandLine().getErr());
+    }
+
+    /**
+     * Runs a sweep and shows it.
+     *
+     * @param first the specification of the first trial, which says where all are tracked
+     */
     private int execute(
-            SweepFolder folder, NamedLauncher launcher, Optional<SweepSearch> search, Optional<Pruner> pruner)
+            SweepFolder folder,
+            Specification first,
+            NamedLauncher launcher,
+            Optional<SweepSearch> search,
+            Optional<Pruner> pruner)
             throws InterruptedException {
         SweepDefinition definition = folder.definition();
         PrintWriter err = commandLine().getErr();
@@ -248,15 +288,25 @@ final class SweepCommand implements Callable<Integer> {
                 clock);
         StopSignal stop = new StopSignal();
         Instant begin = clock.instant();
+        AtomicBoolean drawn = new AtomicBoolean(true);
         try (StopSignal.Registration registration = stop.onTermination();
-                SweepDisplay display = SweepDisplay.of(folder, host.terminalColumns() > 0, err, clock)) {
+                SweepDisplay display = SweepDisplay.of(folder, host.terminalColumns() > 0, err, clock);
+                Tracked tracked = track(folder, first, warning -> {
+                    if (drawn.get()) {
+                        display.say("warning: " + warning);
+                    } else {
+                        RunPresenter.warn(err, warning);
+                    }
+                })) {
             requireNonNull(registration, "registration is null");
+            requireNonNull(tracked, "tracked is null");
             InterruptSignal.handle(
                     stop,
                     () -> display.say("stopping at the next step of each trial; Ctrl-C again stops at once"),
                     ExitCode.INTERRUPTED);
             SweepProgress progress = SweepRun.run(folder, plan, display, stop::isRequested);
             display.close();
+            drawn.set(false);
             if (stop.isRequested()) {
                 err.println("stopped; go on with:");
                 err.println("  metafield sweep --resume " + folder.path());

@@ -38,9 +38,9 @@ import picocli.CommandLine.Spec;
 /** The command {@code metafield ui}. */
 @Command(
         name = "ui",
-        header = "Show the runs of a folder in MLflow's own pages.",
+        header = "Show the runs and sweeps of a folder in MLflow's own pages.",
         description = {
-            "%nStarts an MLflow server on this machine alone, sends it every run of the folder and goes on with those"
+            "%nStarts an MLflow server on this machine alone, sends it every run and sweep of the folder and goes on with those"
                     + " that run or begin, until Ctrl-C. What the server keeps is in the folder's '.mlflow'; it can be"
                     + " removed, and is made again from the runs.",
             "%nNeeds Python 3.10 or newer with venv, or uv. The first time, MLflow is installed in an environment of its"

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.metafield.dsl.ResolvedSpecification;
 import org.metafield.dsl.ResolvedTrial;
+import org.metafield.runner.Specification;
 import org.metafield.runner.experiment.LoadedExperiment;
 import org.metafield.spi.search.Pruner;
 
@@ -34,6 +35,11 @@ public record LoadedSweep(
     /** What the sweep says beside its trials. */
     public SweepSettings settings() {
         return specification.value().settings();
+    }
+
+    /** The specification of the first trial. */
+    public Specification first() {
+        return trials.get(0).experiment().resolved().value();
     }
 
     /** What a trial chose, and its experiment. */

@@ -79,9 +79,7 @@ final class SweepAgenda implements AutoCloseable {
 
     /** Whether so many trials have failed that no other begins. */
     boolean hasTooManyFailures() {
-        return settings.maxFailures()
-                .filter(most -> progress.count(Status.FAILED) > most)
-                .isPresent();
+        return progress.hasTooManyFailures();
     }
 
     private boolean suggest() {

@@ -5,18 +5,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.metafield.runner.UserException;
 import org.metafield.runner.run.ResultFile;
 import org.metafield.tracking.RunFolder;
 import org.metafield.tracking.RunLock;
 import org.metafield.tracking.WholeFile;
+import org.metafield.tracking.mlflow.ParentDelivery;
+import org.metafield.tracking.mlflow.SweepSummary;
 
 /**
  * The folder of a sweep. It can be moved: nothing in it names its own place.
  *
  * @param path where it is
  */
-public record SweepFolder(Path path) {
+public record SweepFolder(Path path) implements ParentDelivery.Sweep {
+    /** The sweeps in a folder, by name; none if there is no such folder. */
+    public static List<SweepFolder> list(Path runs) {
+        return RunFolder.foreign(runs).stream()
+                .map(runs::resolve)
+                .filter(SweepFolder::isSweep)
+                .map(SweepFolder::new)
+                .toList();
+    }
+
+    /** The sweep that a run is a trial of; empty if it is in none. */
+    public static Optional<SweepFolder> around(RunFolder run) {
+        Path trials = run.path().toAbsolutePath().normalize().getParent();
+        return Optional.ofNullable(trials)
+                .map(Path::getParent)
+                .filter(SweepFolder::isSweep)
+                .map(SweepFolder::new)
+                .filter(sweep -> sweep.trials().equals(trials));
+    }
+
     /** Whether a folder is that of a sweep. */
     public static boolean isSweep(Path path) {
         return Files.isRegularFile(new SweepFolder(path).definitionFile());
@@ -65,7 +87,28 @@ public record SweepFolder(Path path) {
         return path.resolve("journal.jsonl");
     }
 
-    /** Whether a process runs the sweep. */
+    @Override
+    public Optional<SweepSummary> summary(boolean running) {
+        return TrackedSweep.read(this).summary(running);
+    }
+
+    /** The sweep's name: that of the folder. */
+    public String name() {
+        return String.valueOf(path.toAbsolutePath().normalize().getFileName());
+    }
+
+    @Override
+    public Path identity() {
+        return path.resolve("identity");
+    }
+
+    /** How much of the sweep an MLflow server has. */
+    public Path mlflowDelivery() {
+        return path.resolve("mlflow.json");
+    }
+
+    /** Whether a process runs the sweep. Not to be asked by the process that does: asking frees its lock. */
+    @Override
     public boolean isRunning() {
         return RunLock.isHeld(path.resolve("lock"));
     }

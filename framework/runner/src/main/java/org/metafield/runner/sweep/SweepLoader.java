@@ -123,6 +123,18 @@ public final class SweepLoader {
         return pruner(reader.read(folder.specification(), List.of(), SweepSpecification.class));
     }
 
+    /**
+     * The specification of a sweep's first trial, as its folder keeps it; empty if no trial has been made.
+     *
+     * @throws ProblemsException if it cannot be read
+     */
+    public Optional<Specification> first(SweepFolder folder) {
+        return TrackedSweep.read(folder).trials().stream()
+                .findFirst()
+                .map(trial -> folder.run(trial.trial()).specification())
+                .map(file -> experiments.read(file, List.of()).value());
+    }
+
     private <C> C create(ResolvedSpecification<SweepSpecification> specification, ComponentSpec<C> named) {
         try {
             return new Components(factories).create(named);

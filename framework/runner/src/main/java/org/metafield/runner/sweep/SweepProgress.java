@@ -102,11 +102,23 @@ public final class SweepProgress {
         return Optional.ofNullable(trials.get(trial.folder())).orElseThrow();
     }
 
+    /** What is tried by a trial, whose folder has that name; empty if the sweep has no such trial. */
+    Optional<Configuration> configurationOf(String folder) {
+        return Optional.ofNullable(groupOf.get(folder)).map(this::configuration);
+    }
+
     /** How many trials stand so. */
     public long count(Status status) {
         return trials.values().stream()
                 .filter(trial -> trial.status() == status)
                 .count();
+    }
+
+    /** Whether so many trials have failed that no other begins. */
+    boolean hasTooManyFailures() {
+        return settings.maxFailures()
+                .filter(most -> count(Status.FAILED) > most)
+                .isPresent();
     }
 
     /** Trials that are still to run, in order: not begun, broken off, or failed and to be tried again. */

@@ -12,15 +12,23 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.metafield.runner.sweep.SweepFolder;
+import org.metafield.runner.sweep.TrackedSweep;
+import org.metafield.runner.sweep.TrialProgress;
 import org.metafield.tracking.RunFolder;
 import org.metafield.tracking.RunFolderException;
+import org.metafield.tracking.WholeFile;
+import org.metafield.tracking.mlflow.Delivery;
+import org.metafield.tracking.mlflow.ParentDelivery;
 import org.metafield.tracking.mlflow.RunDelivery;
 import org.metafield.tracking.mlflow.TrackingException;
 import org.metafield.tracking.mlflow.TrackingServer;
+import org.metafield.tracking.mlflow.TrialRole;
 
 /**
- * Sends every run of a folder to a server, and again whenever its files have changed. How much the server has is kept
- * beside its database, so that other servers and this one do not disturb each other.
+ * Sends every run and every sweep of a folder to a server, and again whenever its files have changed. How much the server
+ * has is kept beside its database, so that other servers and this one do not disturb each other.
  */
 public final class ContinuousSync {
     private final Path runs;
@@ -29,9 +37,12 @@ public final class ContinuousSync {
     private final Function<RunFolder, String> experiment;
     private final Map<Path, String> sent = new HashMap<>();
     private final Map<Path, String> problems = new HashMap<>();
+    private final Map<Path, ParentDelivery> parents = new HashMap<>();
 
     /** Of runs that go on: a delivery knows what it has read of the journal. */
-    private final Map<Path, RunDelivery> deliveries = new HashMap<>();
+    private final Map<Path, Held> deliveries = new HashMap<>();
+
+    private record Held(Optional<TrialRole> role, RunDelivery delivery) {}
 
     /**
      * Sends nothing yet.
@@ -48,54 +59,115 @@ public final class ContinuousSync {
     }
 
     /**
-     * Sends what the server does not have. A run that cannot be sent keeps no other from being sent, and is tried again
-     * the next time.
+     * Sends what the server does not have. What cannot be sent keeps nothing else from being sent, and is tried again the
+     * next time.
      *
      * @param givenUp asked between runs whether to send no more
-     * @param told is told of each run that is sent for the first time, and of each new problem
+     * @param told is told of each run and sweep that is sent for the first time, and of each new problem
      */
     public void send(BooleanSupplier givenUp, Consumer<String> told) {
-        for (RunFolder run : RunFolder.list(runs)) {
-            if (givenUp.getAsBoolean()) {
-                return;
-            }
-            try {
-                send(run, told);
-                problems.remove(run.path());
-            } catch (RunFolderException | TrackingException e) {
-                String problem = String.valueOf(e.getMessage());
-                if (!problem.equals(problems.put(run.path(), problem))) {
-                    told.accept("warning: run " + run.name() + " is not sent: " + problem);
-                }
+        RunFolder.list(runs)
+                .forEach(run -> attempt(
+                        run.path(),
+                        givenUp,
+                        told,
+                        () -> send(
+                                run,
+                                Optional.empty(),
+                                () -> new RunDelivery(
+                                        run, server, experiment.apply(run), Optional.empty(), record(run.name())),
+                                told)));
+        SweepFolder.list(runs).forEach(sweep -> attempt(sweep.path(), givenUp, told, () -> send(sweep, givenUp, told)));
+    }
+
+    private void attempt(Path path, BooleanSupplier givenUp, Consumer<String> told, Runnable sending) {
+        if (givenUp.getAsBoolean()) {
+            return;
+        }
+        try {
+            sending.run();
+            problems.remove(path);
+        } catch (RunFolderException | TrackingException e) {
+            String problem = String.valueOf(e.getMessage());
+            if (!problem.equals(problems.put(path, problem))) {
+                told.accept("warning: " + runs.relativize(path) + " is not sent: " + problem);
             }
         }
     }
 
-    private void send(RunFolder run, Consumer<String> told) {
+    private void send(SweepFolder sweep, BooleanSupplier givenUp, Consumer<String> told) {
+        boolean running = sweep.isRunning();
+        TrackedSweep tracked = TrackedSweep.read(sweep);
+        List<TrialProgress> trials = tracked.trials();
+        if (trials.isEmpty()) {
+            return;
+        }
+        Path record = record(sweep.name());
+        ParentDelivery parent = parents.computeIfAbsent(
+                sweep.path(),
+                unsent -> new ParentDelivery(
+                        sweep, server, experiment.apply(sweep.run(trials.get(0).trial())), record));
+        deliver(parent, running, state(running, List.of(sweep.journal(), sweep.report())), told);
+        for (TrialProgress trial : trials) {
+            RunFolder run = sweep.run(trial.trial());
+            TrialRole role = tracked.role(trial, record);
+            attempt(
+                    run.path(),
+                    givenUp,
+                    told,
+                    () -> send(
+                            run,
+                            Optional.of(role),
+                            () -> parent.trial(run, role, record(sweep.name() + "/" + run.name())),
+                            untold -> {}));
+        }
+    }
+
+    private void send(RunFolder run, Optional<TrialRole> role, Supplier<RunDelivery> made, Consumer<String> told) {
         boolean running = run.isLocked();
-        String state = state(run, running);
+        String state = state(running, List.of(run.journal(), run.data(), run.evaluation(), run.report()))
+                + role.map(TrialRole::tags).orElse(Map.of());
         if (state.equals(sent.get(run.path()))) {
             return;
         }
-        RunDelivery delivery = deliveries.get(run.path());
-        if (delivery == null) {
-            delivery = new RunDelivery(run, server, experiment.apply(run), progress.resolve(run.name() + ".json"));
-            deliveries.put(run.path(), delivery);
+        Held held = deliveries.get(run.path());
+        if (held == null || !held.role().equals(role)) {
+            held = new Held(role, made.get());
+            deliveries.put(run.path(), held);
         }
-        Optional<?> place = delivery.deliver(running);
+        deliver(held.delivery(), running, state, told);
         if (!running) {
             deliveries.remove(run.path());
         }
-        if (place.isPresent() && !sent.containsKey(run.path())) {
-            told.accept("run " + run.name() + (running ? " is sent while it goes on" : " is there"));
+    }
+
+    private void deliver(Delivery delivery, boolean running, String state, Consumer<String> told) {
+        Path path = delivery.path();
+        if (state.equals(sent.get(path))) {
+            return;
         }
-        sent.put(run.path(), state);
+        boolean there = delivery.deliver(running).isPresent();
+        if (there && !sent.containsKey(path)) {
+            told.accept(delivery.word() + " " + runs.relativize(path)
+                    + (running ? " is sent while it goes on" : " is there"));
+        }
+        sent.put(path, state);
+    }
+
+    private Path record(String name) {
+        Path record = progress.resolve(name + ".json");
+        try {
+            Files.createDirectories(requireNonNull(record.getParent(), "a record lies in a folder"));
+        } catch (IOException e) {
+            throw WholeFile.explain(record, 0, e);
+        }
+        return record;
     }
 
     /** What changes whenever there is something to send. */
-    private static String state(RunFolder run, boolean running) {
+    private static String state(boolean running, List<Path> files) {
         StringBuilder state = new StringBuilder().append(running);
-        for (Path file : List.of(run.journal(), run.data(), run.evaluation(), run.report())) {
+        for (Path file : files) {
             try {
                 if (Files.exists(file)) {
                     state.append(' ').append(Files.size(file)).append(' ').append(Files.getLastModifiedTime(file));
