@@ -2,6 +2,7 @@ package org.metafield.dsl;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.metafield.dsl.OptionType.Component;
 import org.metafield.dsl.OptionType.Group;
 import org.metafield.dsl.OptionType.ListOf;
+import org.metafield.dsl.OptionType.MapOf;
 import org.metafield.dsl.OptionType.OptionalOf;
 import org.metafield.dsl.Tree.Entry;
 import org.metafield.dsl.Tree.Invalid;
@@ -60,6 +62,9 @@ final class Binder {
         if (type instanceof ListOf list) {
             return list(list, bounds, tree, path, place);
         }
+        if (type instanceof MapOf map) {
+            return map(map, bounds, tree, path, place);
+        }
         if (type instanceof Component component) {
             return component(component, tree, path, place);
         }
@@ -109,10 +114,28 @@ final class Binder {
         return values.size() == sequence.elements().size() ? List.copyOf(values) : null;
     }
 
+    private @Nullable Object map(MapOf type, Optional<Bounds> bounds, Tree tree, String path, Origin place) {
+        if (!(tree instanceof Mapping mapping)) {
+            return scalars.wrong(type, tree, path, Optional.empty());
+        }
+        Map<String, Object> values = new LinkedHashMap<>();
+        boolean complete = true;
+        for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
+            Tree written = entry.getValue().value();
+            if (!written.isNone()) {
+                Object value = bind(type.value(), bounds, written, path + "." + entry.getKey(), place);
+                complete &= value != null;
+                if (value != null) {
+                    values.put(entry.getKey(), value);
+                }
+            }
+        }
+        return complete ? Collections.unmodifiableMap(values) : null;
+    }
+
     private @Nullable Object component(Component type, Tree tree, String path, Origin place) {
         String kind = type.words();
-        List<String> names =
-                catalog.list(type.kind()).stream().map(ComponentFactory::name).toList();
+        List<String> names = catalog.names(type.kind());
         if (!(tree instanceof Mapping mapping)) {
             return scalars.wrong(type, tree, path, Suggestion.list(names, "write its name, or a mapping with 'type'"));
         }

@@ -229,11 +229,12 @@ final class LayerReader {
                 .filter(candidate -> candidate.name().equals(name.text()))
                 .findFirst();
         if (preset.isEmpty()) {
+            String hints = Stream.of(
+                            Suggestion.hint(name.text(), names, "methods"), catalog.explainMissingMethod(name.text()))
+                    .flatMap(Optional::stream)
+                    .collect(Collectors.joining("\n  "));
             problems.error(
-                    ProblemCode.UNKNOWN_METHOD,
-                    name.origin(),
-                    "no method is called '" + name.text() + "'",
-                    Suggestion.hint(name.text(), names, "methods"));
+                    ProblemCode.UNKNOWN_METHOD, name.origin(), "no method is called '" + name.text() + "'", hints);
             return Optional.empty();
         }
         Path folder = Path.of("").toAbsolutePath();

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.metafield.dsl.OptionType.Component;
 import org.metafield.dsl.OptionType.Group;
 import org.metafield.dsl.OptionType.ListOf;
+import org.metafield.dsl.OptionType.MapOf;
 import org.metafield.dsl.OptionType.OptionalOf;
 import org.metafield.dsl.OptionType.Unknown;
 import org.metafield.dsl.Tree.Entry;
@@ -47,7 +48,8 @@ final class Merger {
                 && !name.isNone()) {
             below = Mapping.named(name); // most probably a component, of which options are changed
         }
-        boolean keyed = type instanceof Component || type instanceof Group || type instanceof Unknown;
+        boolean keyed =
+                type instanceof Component || type instanceof Group || type instanceof MapOf || type instanceof Unknown;
         if (!keyed
                 || !(above instanceof Mapping over)
                 || !(below instanceof Mapping under)
@@ -79,6 +81,12 @@ final class Merger {
                             .map(element -> complete(list.element(), element))
                             .toList(),
                     sequence.origin());
+        }
+        if (type instanceof MapOf map && tree instanceof Mapping mapping) {
+            Map<String, Entry> completed = new LinkedHashMap<>();
+            mapping.entries()
+                    .forEach((key, entry) -> completed.put(key, entry.with(complete(map.value(), entry.value()))));
+            return new Mapping(completed, mapping.origin());
         }
         Tree given = named(type, tree);
         if (!(given instanceof Mapping mapping) || !(type instanceof Component || type instanceof Group)) {
@@ -127,7 +135,7 @@ final class Merger {
                 .map(present -> named(inner, present))
                 .filter(Mapping.class::isInstance)
                 .map(Mapping.class::cast);
-        OptionType childType = mapping.isPresent() || inner instanceof Group
+        OptionType childType = mapping.isPresent() || inner instanceof Group || inner instanceof MapOf
                 ? child(inner, mapping.orElse(new Mapping(Map.of(), place)), key)
                 : new Unknown();
         Tree child =
@@ -141,6 +149,9 @@ final class Merger {
     }
 
     private OptionType child(OptionType type, Mapping mapping, String key) {
+        if (type instanceof MapOf map) {
+            return map.value();
+        }
         Optional<Options> options = Optional.empty();
         if (type instanceof Group group) {
             options = Optional.of(group.options());

@@ -7,6 +7,7 @@ import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.metafield.spi.ComponentKind;
@@ -83,6 +84,14 @@ sealed interface OptionType {
         }
     }
 
+    /** Values by names that the user chooses; one that is {@code none} is left out. */
+    record MapOf(OptionType value) implements OptionType {
+        @Override
+        public String label() {
+            return "a mapping of names, each to " + value.label();
+        }
+    }
+
     record OptionalOf(OptionType value) implements OptionType {
         @Override
         public String label() {
@@ -137,6 +146,9 @@ sealed interface OptionType {
             Type argument = generic.getActualTypeArguments()[0];
             if (generic.getRawType() == List.class) {
                 return new ListOf(of(argument));
+            }
+            if (generic.getRawType() == Map.class && argument == String.class) {
+                return new MapOf(of(generic.getActualTypeArguments()[1]));
             }
             if (generic.getRawType() == Optional.class) {
                 return new OptionalOf(of(argument));

@@ -34,6 +34,8 @@ public enum ProblemCode {
     RENAMED_KEY,
     /** A key that must be given is missing. */
     MISSING_KEY,
+    /** A plugin that the specification requires is not there, or is another version. */
+    UNMET_REQUIREMENT,
     /** No component of this kind has the name. */
     UNKNOWN_TYPE,
     /** The value is of another type than the option. */

@@ -21,6 +21,10 @@ final class Problems {
         problems.add(new Problem(Problem.Severity.ERROR, code, message, origin.position(), origin.excerpt(), hint));
     }
 
+    List<Problem> all() {
+        return List.copyOf(problems);
+    }
+
     void throwIfAny() {
         if (!problems.isEmpty()) {
             throw new ProblemsException(List.copyOf(problems));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.metafield.dsl.OptionType.Choice;
 import org.metafield.dsl.OptionType.Component;
@@ -13,6 +14,7 @@ import org.metafield.dsl.OptionType.FilePath;
 import org.metafield.dsl.OptionType.Flag;
 import org.metafield.dsl.OptionType.Group;
 import org.metafield.dsl.OptionType.ListOf;
+import org.metafield.dsl.OptionType.MapOf;
 import org.metafield.dsl.OptionType.OptionalOf;
 import org.metafield.dsl.OptionType.Parsed;
 import org.metafield.dsl.OptionType.Text;
@@ -95,6 +97,12 @@ final class SchemaTypes {
             // A single mapping stands for a list of one.
             return list.element() instanceof Group ? anyOf(array, element) : array;
         }
+        if (type instanceof MapOf map) {
+            ObjectNode element = anyOf(
+                    type(map.value(), option, Optional.empty()),
+                    NODES.objectNode().put("const", Tree.NONE));
+            return NODES.objectNode().put("type", "object").set("additionalProperties", element);
+        }
         if (type instanceof Group group) {
             Options options = group.options();
             ObjectNode properties = NODES.objectNode();
@@ -147,6 +155,11 @@ final class SchemaTypes {
             ArrayNode array = NODES.arrayNode();
             list.forEach(element -> array.add(json(element)));
             return array;
+        }
+        if (value instanceof Map<?, ?> map) {
+            ObjectNode object = NODES.objectNode();
+            map.forEach((key, each) -> object.set((String) key, json(each)));
+            return object;
         }
         if (value instanceof Boolean flag) {
             return NODES.booleanNode(flag);

@@ -86,6 +86,7 @@ public final class SpecificationReader {
 
     private <R extends Record> ResolvedSpecification<R> resolve(Layers layers, Class<R> root, Problems problems) {
         Mapping tree = Interpolation.resolve(merge(layers, root, problems), surroundings, problems);
+        new RequirementCheck(catalog, problems).check(tree);
         Binder binder = new Binder(catalog, problems);
         Optional<Record> value = binder.bindRoot(root, tree, layers.file());
         problems.throwIfAny();

@@ -50,6 +50,11 @@ record ValueTree(Origin origin, Form form) {
         if (value instanceof List<?> list) {
             return new Sequence(list.stream().<Tree>map(this::tree).toList(), origin);
         }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Entry> entries = new LinkedHashMap<>();
+            map.forEach((key, each) -> entries.put((String) key, new Entry(origin, tree(each))));
+            return new Mapping(entries, origin);
+        }
         if (value instanceof ComponentSpec<?> component) {
             Map<String, Entry> entries = new LinkedHashMap<>();
             entries.put(Mapping.TYPE, new Entry(origin, scalar(component.type(), Scalar.Style.TEXT)));

@@ -319,4 +319,23 @@ class TestLayers {
                 new SpecificationReader(new TestingCatalog(), new Surroundings(name -> Optional.empty(), Map.of()));
         assertThat(reader.read(file, List.of(), Window.class).value()).isEqualTo(new Window(0, 20));
     }
+
+    @Test
+    void requirementsOfPluginsMergeByName() {
+        folder.write("base.yaml", """
+                plugins: {require: {wavelets: {coordinates: "org.example:wavelets:1.2"}, bumps: {version: "0.3"}}}
+                """);
+        ResolvedSpecification<TestingSpecification> read = folder.read("""
+                extends: base.yaml
+                plugins: {require: {wavelets: {version: "1.2"}, bumps: none}}
+                """);
+        assertThat(read.value().plugins().require())
+                .containsExactly(Map.entry(
+                        "wavelets",
+                        new PluginRequirement(
+                                Optional.of("1.2"), Optional.empty(), Optional.of("org.example:wavelets:1.2"))));
+        assertThat(TestingFolder.value(read, "plugins.require.wavelets.version"))
+                .isEqualTo("1.2");
+        assertThat(folder.origin(read, "plugins.require.wavelets.version")).isEqualTo("test.yaml:5:41");
+    }
 }

@@ -30,6 +30,7 @@ class TestResolvedYaml {
             List.of("tracking.uri='none'", "tracking.uri=none", "tracking.uri='$${env:X} $${ $$'", "tracking.uri=\"\""),
             List.of("tracking.tags=[{key: 'a: b', value: '# c'}, {key: '', value: '- d'}]", "tracking.enabled=false"),
             List.of("tracking.window={last: 3}", "tracking.window=none", "tracking.folder='a b/c: d'"),
+            List.of("plugins.require.wavelets.version='1.2'", "plugins={require: {wavelets: {}}}"),
             List.of("method=gradncp", "method=fim", "method=none"));
 
     @TempDir
@@ -158,6 +159,8 @@ class TestResolvedYaml {
                           folder: WORKING/runs
                           tags: []
                           window: none
+                        plugins:
+                          require: {}
                         """);
     }
 }

@@ -73,7 +73,8 @@ class TestSchemaWriter {
                 "outer-terms: [bootstrap, {type: bootstrap, steps: 3}]",
                 "evaluation: {steps: [1, 2], metrics: none, signals: none}",
                 "evaluation: {metrics: [psnr], context: '${adaptation.context}', signals: 3}",
-                "tracking: {enabled: true, uri: none, folder: runs, tags: [{key: a}], window: {first: 3}}"
+                "tracking: {enabled: true, uri: none, folder: runs, tags: [{key: a}], window: {first: 3}}",
+                "plugins: {require: {wavelets: {version: '1.2'}, bumps: none}}"
             })
     void acceptsEveryLayer(String line) {
         assertThat(validate("metafield: 1\n" + line + "\n")).isEmpty();
@@ -82,6 +83,8 @@ class TestSchemaWriter {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "plugins: {require: [wavelets]}",
+                "plugins: {require: {wavelets: {digest: a}}}",
                 "naem: x",
                 "name: 3",
                 "name: ''",

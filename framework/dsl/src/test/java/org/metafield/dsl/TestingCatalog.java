@@ -149,4 +149,11 @@ final class TestingCatalog implements ComponentCatalog {
                 ? Optional.of("provided by plugin wavelets 1.2 (wavelets.jar), which failed: no class Foo")
                 : Optional.empty();
     }
+
+    @Override
+    public Optional<String> explainUnmet(String plugin, PluginRequirement requirement) {
+        return plugin.equals("wavelets") && requirement.version().orElse("1.2").equals("1.2")
+                ? Optional.empty()
+                : Optional.of("plugin '" + plugin + "' " + requirement.version().orElse("") + " is required");
+    }
 }

@@ -20,9 +20,10 @@ import org.metafield.spi.option.Range;
 import org.metafield.spi.option.Required;
 
 /** A root record with an option of every type. */
-record TestingSpecification(@Inline Experiment experiment, Optional<String> trial, Tracking tracking) {
-    public static final TestingSpecification DEFAULTS =
-            new TestingSpecification(Experiment.DEFAULTS, Optional.empty(), Tracking.DEFAULTS);
+record TestingSpecification(
+        @Inline Experiment experiment, Optional<String> trial, Tracking tracking, PluginRequirements plugins) {
+    public static final TestingSpecification DEFAULTS = new TestingSpecification(
+            Experiment.DEFAULTS, Optional.empty(), Tracking.DEFAULTS, PluginRequirements.DEFAULTS);
 
     record Experiment(
             @Describe("Name of the experiment") @Required @NotEmpty

@@ -19,7 +19,9 @@ import org.metafield.runner.experiment.ExperimentLoader;
 import org.metafield.runner.experiment.Preflight;
 import org.metafield.runner.launch.Launchers;
 import org.metafield.runner.plugin.PluginFolders;
+import org.metafield.runner.plugin.PluginLoader;
 import org.metafield.runner.plugin.PluginRegistry;
+import org.metafield.runner.plugin.install.PluginInstaller;
 import org.metafield.runner.reproduce.RunDifferences;
 import org.metafield.runner.run.EnvironmentReporter;
 import org.metafield.runner.run.Export;
@@ -64,6 +66,7 @@ public final class RunnerModule extends AbstractModule {
         bind(Reevaluation.class);
         bind(Export.class);
         bind(EncodingLoader.class);
+        bind(PluginInstaller.class);
         bind(Doctor.class);
     }
 
@@ -75,12 +78,20 @@ public final class RunnerModule extends AbstractModule {
 
     @Provides
     @Singleton
-    PluginRegistry plugins(BuildInformation build) {
-        return PluginRegistry.load(
-                build.spiVersion(),
-                build.version(),
-                RunnerModule.class.getClassLoader(),
-                PluginFolders.of(host.home(), host.workingDirectory(), host.variable("METAFIELD_PLUGINS")));
+    PluginLoader pluginLoader(BuildInformation build) {
+        return new PluginLoader(
+                build.spiVersion(), build.version(), RunnerModule.class.getClassLoader(), PluginLoader.PATIENCE);
+    }
+
+    @Provides
+    PluginFolders pluginFolders() {
+        return PluginFolders.of(host.home(), host.workingDirectory(), host.variable("METAFIELD_PLUGINS"));
+    }
+
+    @Provides
+    @Singleton
+    PluginRegistry plugins(PluginLoader loader, PluginFolders folders) {
+        return PluginRegistry.load(loader, folders);
     }
 
     @Provides

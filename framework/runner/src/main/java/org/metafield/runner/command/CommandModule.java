@@ -32,6 +32,9 @@ public final class CommandModule extends AbstractModule {
         bind(PluginsShowCommand.class);
         bind(PluginsDocsCommand.class);
         bind(NewPluginCommand.class);
+        bind(PluginsInstallCommand.class);
+        bind(PluginsRemoveCommand.class);
+        bind(PluginsCheckCommand.class);
         bind(SchemaCommand.class);
         bind(DoctorCommand.class);
         bind(CompletionCommand.class);

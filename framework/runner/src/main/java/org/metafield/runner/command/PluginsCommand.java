@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.metafield.runner.console.TextTable;
 import org.metafield.runner.plugin.PluginDescription;
 import org.metafield.runner.plugin.PluginRegistry;
-import org.metafield.runner.plugin.PluginState;
 import org.metafield.runner.plugin.RegisteredComponent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +28,13 @@ import picocli.CommandLine.Spec;
             "%nPlugins are jars, or folders of jars, in 'plugins.d' beside the launcher, in 'plugins.d' of the working"
                     + " directory, and in the folders that METAFIELD_PLUGINS names."
         },
-        subcommands = {PluginsShowCommand.class, PluginsDocsCommand.class},
+        subcommands = {
+            PluginsShowCommand.class,
+            PluginsDocsCommand.class,
+            PluginsInstallCommand.class,
+            PluginsRemoveCommand.class,
+            PluginsCheckCommand.class
+        },
         footer = {"%nExamples:", "  metafield plugins", "  metafield plugins show siren"})
 final class PluginsCommand implements Callable<Integer> {
     private final Provider<PluginRegistry> registry;
@@ -64,9 +69,10 @@ final class PluginsCommand implements Callable<Integer> {
         }
         plugins.registeredPresets()
                 .forEach(preset -> addRow(table, "method", preset.preset().name(), preset.plugin(), false));
-        List<String> explanations = new ArrayList<>(plugins.ambiguities());
+        List<String> explanations = new ArrayList<>();
+        plugins.nameConflicts().forEach(conflict -> explanations.add(conflict.text()));
         for (PluginDescription plugin : plugins.plugins()) {
-            if (plugin.state() != PluginState.LOADED) {
+            if (!plugin.state().isUsable()) {
                 addRow(table, "-", "-", plugin, false);
                 explanations.add(plugin.explanation());
             }

@@ -137,8 +137,9 @@ final class ReproduceCommand implements Callable<Integer> {
             preflight.get().memory(loaded.explaining(ExperimentPlan::of));
         }
         DataReport data = DataInventory.report(loaded, clock);
-        List<ResolvedValue> values =
-                loader.get().read(recorded.specification(), List.of()).values();
+        List<ResolvedValue> values = loader.get()
+                .read(recorded.specification(), waivedRequirements())
+                .values();
         List<Difference> found = differences.get().of(recorded, values, loaded, data);
         if (!output.json()) {
             out.print(
@@ -174,6 +175,13 @@ final class ReproduceCommand implements Callable<Integer> {
         ResultFile.write(again.reproduction(), report);
         show(report, scope, out);
         return report.agreement() == Agreement.DIFFERENT ? ExitCode.DIFFERENT : ExitCode.OK;
+    }
+
+    /** What the run required of plugins need not hold any more: what is not the same is named. */
+    private List<String> waivedRequirements() {
+        return overrides.stream()
+                .filter(override -> override.startsWith("plugins"))
+                .toList();
     }
 
     /** Loads the experiment; if that fails, says first which of the run's plugins are not there as they were. */

@@ -5,12 +5,8 @@ import static java.util.Objects.requireNonNull;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +16,7 @@ import org.metafield.dsl.ProblemCode;
 import org.metafield.dsl.ResolvedSpecification;
 import org.metafield.dsl.ResolvedValue;
 import org.metafield.runner.Host;
+import org.metafield.runner.Sha256;
 import org.metafield.runner.plugin.PluginRegistry;
 import org.metafield.spi.data.DataSetRecipe;
 
@@ -146,11 +143,6 @@ public final class DataSets {
 
     /** Tells one form of a recipe from another. */
     String fingerprint(String name) {
-        byte[] recipe = requireNonNull(recipes.get(name), name).yaml().getBytes(StandardCharsets.UTF_8);
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(recipe));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(requireNonNull(recipes.get(name), name).yaml());
     }
 }

@@ -13,7 +13,6 @@ import org.metafield.runner.experiment.AvailableMemory;
 import org.metafield.runner.experiment.Bytes;
 import org.metafield.runner.plugin.PluginDescription;
 import org.metafield.runner.plugin.PluginRegistry;
-import org.metafield.runner.plugin.PluginState;
 import org.metafield.tracking.WholeFile;
 
 /** Checks everything that a run needs, and says how to mend what is amiss. */
@@ -103,12 +102,13 @@ public final class Doctor {
     private List<Finding> plugins() {
         List<Finding> findings = new ArrayList<>();
         for (PluginDescription plugin : plugins.plugins()) {
-            if (plugin.state() != PluginState.LOADED) {
+            if (!plugin.state().isUsable()) {
                 findings.add(Finding.warn("plugin", plugin.label(), plugin.reason()));
             }
         }
-        plugins.ambiguities()
-                .forEach(ambiguity -> findings.add(Finding.warn("plugin", "two plugins with one name", ambiguity)));
+        plugins.nameConflicts()
+                .forEach(
+                        conflict -> findings.add(Finding.warn("plugin", "two plugins with one name", conflict.text())));
         if (findings.isEmpty()) {
             findings.add(Finding.ok("plugins", plugins.plugins().size() + " loaded"));
         }

@@ -1,9 +1,11 @@
 package org.metafield.runner.plugin;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.metafield.runner.Sha256;
 
 /**
  * A plugin and what became of it.
@@ -32,6 +34,28 @@ public record PluginDescription(
         return new PluginDescription(name, version, location, builtIn, jars, newState, newReason);
     }
 
+    /**
+     * The SHA-256 of its jar; of several, that of the text which {@code sha256sum} writes of them in the order of their
+     * names.
+     */
+    public String sha256() {
+        try {
+            if (jars.size() == 1) {
+                return Sha256.of(jars.get(0));
+            }
+            StringBuilder lines = new StringBuilder();
+            for (Path jar : jars) {
+                lines.append(Sha256.of(jar))
+                        .append("  ")
+                        .append(jar.getFileName())
+                        .append('\n');
+            }
+            return Sha256.of(lines.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the jars of plugin " + label() + " cannot be read", e);
+        }
+    }
+
     /** Name, version and file, as {@code wavelets 1.2 (plugins.d/wavelets.jar)}. */
     public String label() {
         return name
@@ -41,7 +65,20 @@ public record PluginDescription(
 
     /** Label, state and reason in one line. */
     public String explanation() {
-        return "plugin " + label() + " is " + state.name().toLowerCase(Locale.ROOT)
-                + (reason.isEmpty() ? "" : ": " + reason);
+        return "plugin " + label() + " " + fate();
+    }
+
+    /** That a plugin which cannot be used offers something, and why it cannot, in one line. */
+    String explanation(String offered) {
+        return "'" + offered + "' is provided by plugin " + label() + ", which " + fate();
+    }
+
+    private String fate() {
+        return switch (state) {
+            case LOADED -> "is loaded";
+            case INDEXED -> "is listed by its index";
+            case INCOMPATIBLE -> "is incompatible: " + reason;
+            case FAILED -> "failed: " + reason;
+        };
     }
 }

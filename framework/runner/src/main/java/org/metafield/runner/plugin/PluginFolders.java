@@ -35,7 +35,7 @@ public record PluginFolders(List<Path> folders, List<Path> named) {
     }
 
     /** Every place with a plugin, once, whatever links lead to it. */
-    List<Path> locations() {
+    public List<Path> locations() {
         Map<Path, Path> byRealPath = new LinkedHashMap<>();
         for (Path folder : folders) {
             if (Files.isDirectory(folder)) {

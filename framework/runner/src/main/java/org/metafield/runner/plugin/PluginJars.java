@@ -6,82 +6,57 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
-import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import org.metafield.spi.PluginIndex;
 
 /**
  * The jars of one plugin as files: no class is loaded.
  *
- * @param location the jar, or the folder that holds them
  * @param jars the jars, sorted by name
  */
-record PluginJars(Path location, List<Path> jars) {
-    private static final List<String> REFUSED_PACKAGES =
-            List.of("org/metafield/spi/", "org/tensorflow/", "org/bytedeco/");
-
+record PluginJars(List<JarContents> jars) {
     PluginJars {
         jars = List.copyOf(jars);
     }
 
+    /** The jar at {@code location}, or those of the folder there. */
     static PluginJars at(Path location) throws IOException {
         if (!Files.isDirectory(location)) {
-            return new PluginJars(location, List.of(location));
+            return new PluginJars(List.of(JarContents.read(location)));
         }
+        List<JarContents> jars = new ArrayList<>();
         try (Stream<Path> files = Files.list(location)) {
-            return new PluginJars(
-                    location,
-                    files.filter(file -> file.toString().endsWith(".jar"))
-                            .sorted()
-                            .toList());
-        }
-    }
-
-    /** The name to show if no manifest gives one: that of the file. */
-    String fallbackName() {
-        return String.valueOf(location.getFileName()).replaceFirst("\\.jar$", "");
-    }
-
-    /** The manifests that say something about a plugin. */
-    List<PluginManifest> manifests() throws IOException {
-        List<PluginManifest> found = new ArrayList<>();
-        for (Path jar : jars) {
-            try (JarFile file = open(jar)) {
-                Manifest manifest = file.getManifest();
-                if (manifest != null && PluginManifest.of(manifest).isPresent()) {
-                    found.add(PluginManifest.of(manifest));
-                }
+            for (Path jar : files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList()) {
+                jars.add(JarContents.read(jar));
             }
         }
-        return found;
+        return new PluginJars(jars);
+    }
+
+    List<Path> paths() {
+        return jars.stream().map(JarContents::jar).toList();
+    }
+
+    /** The jars whose manifests say something about a plugin: those with a plugin's libraries do not. */
+    List<JarContents> plugins() {
+        return jars.stream().filter(jar -> jar.manifest().isPresent()).toList();
+    }
+
+    /** The index of the plugin, if its jar has one. */
+    Optional<PluginIndex> index() {
+        return plugins().stream().flatMap(jar -> jar.index().stream()).findFirst();
     }
 
     /** Says which jar has classes that a plugin must share with Metafield, if one has. */
-    Optional<String> bundledSharedClasses() throws IOException {
-        for (Path jar : jars) {
-            try (JarFile file = open(jar)) {
-                Optional<String> entry = file.stream()
-                        .map(JarEntry::getName)
-                        .filter(name -> name.endsWith(".class")
-                                && REFUSED_PACKAGES.stream().anyMatch(name::startsWith))
-                        .findFirst();
-                if (entry.isPresent()) {
-                    return Optional.of(jar.getFileName() + " holds "
-                            + entry.get().replace('/', '.').replaceFirst("\\.class$", "")
-                            + ", which plugins share with Metafield; give the dependency the scope 'provided' and build"
-                            + " the plugin again");
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static JarFile open(Path jar) throws IOException {
-        try {
-            return new JarFile(jar.toFile(), false);
-        } catch (IOException e) {
-            throw new IOException(jar.getFileName() + " is not a readable jar (" + e.getMessage() + ")", e);
-        }
+    Optional<String> bundledSharedClasses() {
+        return jars.stream()
+                .filter(jar -> jar.sharedClass().isPresent())
+                .findFirst()
+                .map(jar -> jar.jar().getFileName() + " holds "
+                        + jar.sharedClass().orElseThrow()
+                        + ", which plugins share with Metafield; give the dependency the scope 'provided' and build the"
+                        + " plugin again");
     }
 }

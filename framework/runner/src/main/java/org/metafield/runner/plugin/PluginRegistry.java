@@ -1,74 +1,61 @@
 package org.metafield.runner.plugin;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.metafield.dsl.ComponentCatalog;
+import org.metafield.dsl.PluginRequirement;
 import org.metafield.spi.ComponentFactory;
 import org.metafield.spi.ComponentKind;
+import org.metafield.spi.PluginIndex;
 import org.metafield.spi.Preset;
 import org.metafield.spi.data.DataSetRecipe;
 
 /**
- * Everything that can be named in a specification. A name that two plugins offer belongs to neither: only a
- * specification that uses it fails.
+ * Everything that can be named in a specification. A name of a built-in plugin stays its own. A name that two others offer
+ * belongs to neither: only a specification that uses it fails.
  */
 public final class PluginRegistry implements ComponentCatalog {
-    private record Key(ComponentKind kind, String name) {}
-
-    private final List<PluginDescription> plugins;
-    private final Map<Key, List<RegisteredComponent>> components;
-    private final Map<Key, PluginDescription> lost;
-    private final Map<String, List<RegisteredPreset>> presets;
-    private final Map<String, List<DataSetRecipe>> dataSets;
-
-    private PluginRegistry(List<LoadedPlugin> loaded) {
-        plugins = loaded.stream().map(LoadedPlugin::description).toList();
-        components = new LinkedHashMap<>();
-        lost = new LinkedHashMap<>();
-        presets = new LinkedHashMap<>();
-        dataSets = new TreeMap<>();
-        for (LoadedPlugin plugin : loaded) {
-            PluginDescription description = plugin.description();
-            boolean usable = description.state() == PluginState.LOADED;
-            for (LoadedPlugin.Offer offer : plugin.components()) {
-                Key key = new Key(offer.kind(), offer.name());
-                if (usable) {
-                    components
-                            .computeIfAbsent(key, unseen -> new ArrayList<>())
-                            .add(new RegisteredComponent(offer.kind(), offer.name(), offer.factory(), description));
-                } else {
-                    lost.put(key, description);
-                }
-            }
-            if (usable) {
-                plugin.presets()
-                        .forEach(preset -> presets.computeIfAbsent(preset.name(), unseen -> new ArrayList<>())
-                                .add(new RegisteredPreset(preset, description)));
-                plugin.dataSets()
-                        .forEach(set -> dataSets.computeIfAbsent(set.name(), unseen -> new ArrayList<>())
-                                .add(set));
-            }
+    private record Key(ComponentKind kind, String name) {
+        @Override
+        public String toString() {
+            return kind.label() + " '" + name + "'";
         }
     }
 
-    /**
-     * Loads the built-in plugins and those in {@code folders}.
-     *
-     * @param hostVersion the version of the plugin interface of this Metafield
-     * @param hostRelease the version of this Metafield
-     * @param host the class loader of the built-in plugins and of the shared packages
-     */
-    public static PluginRegistry load(
-            SpiVersion hostVersion, String hostRelease, ClassLoader host, PluginFolders folders) {
-        PluginLoader loader = new PluginLoader(hostVersion, hostRelease, host);
+    private final List<PluginDescription> plugins;
+    private final OfferedNames<Key, RegisteredComponent> components = new OfferedNames<>(Key::toString);
+    private final OfferedNames<String, RegisteredPreset> presets = new OfferedNames<>(name -> "method '" + name + "'");
+    private final OfferedNames<String, DataSetRecipe> dataSets = new OfferedNames<>(name -> "data set '" + name + "'");
+
+    private PluginRegistry(List<LoadedPlugin> loaded) {
+        plugins = loaded.stream().map(LoadedPlugin::description).toList();
+        for (LoadedPlugin plugin : loaded) {
+            PluginDescription description = plugin.description();
+            for (PluginIndex.Component offer : plugin.offers().components()) {
+                components.add(
+                        new Key(offer.kind(), offer.name()), new RegisteredComponent(offer, plugin), description);
+            }
+            plugin.offers()
+                    .presets()
+                    .forEach(preset ->
+                            presets.add(preset.name(), new RegisteredPreset(preset, description), description));
+            plugin.offers().dataSets().forEach(set -> dataSets.add(set.name(), set, description));
+        }
+    }
+
+    /** Loads the built-in plugins and those in {@code folders}. */
+    public static PluginRegistry load(PluginLoader loader, PluginFolders folders) {
+        return load(loader, folders.locations());
+    }
+
+    /** Loads the built-in plugins and those at {@code locations}. */
+    public static PluginRegistry load(PluginLoader loader, List<Path> locations) {
         List<LoadedPlugin> loaded = new ArrayList<>(loader.builtIns());
-        folders.locations().forEach(location -> loaded.add(loader.load(location)));
+        locations.forEach(location -> loaded.add(loader.load(location)));
         return new PluginRegistry(loaded);
     }
 
@@ -77,34 +64,40 @@ public final class PluginRegistry implements ComponentCatalog {
         return plugins;
     }
 
-    /** All components of plugins that are loaded, by kind and name; also those whose name is ambiguous. */
+    /** All components of plugins that can be used, by kind and name; also those whose name is ambiguous. */
     public List<RegisteredComponent> components() {
-        return components.values().stream()
-                .flatMap(List::stream)
+        return components.all().stream()
                 .sorted(Comparator.comparing(RegisteredComponent::kind).thenComparing(RegisteredComponent::name))
                 .toList();
     }
 
     /** The component of that kind and name; empty if there is none or more than one. */
     public Optional<RegisteredComponent> component(ComponentKind kind, String name) {
-        List<RegisteredComponent> found = components.getOrDefault(new Key(kind, name), List.of());
-        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+        return components.get(new Key(kind, name));
     }
 
     @Override
     public Optional<ComponentFactory<?, ?>> find(ComponentKind kind, String name) {
-        return component(kind, name).map(RegisteredComponent::factory);
+        return component(kind, name)
+                .filter(component -> component.failure().isEmpty())
+                .map(RegisteredComponent::factory);
     }
 
     @Override
     public List<ComponentFactory<?, ?>> list(ComponentKind kind) {
         List<ComponentFactory<?, ?>> factories = new ArrayList<>();
-        components().stream()
+        names(kind).forEach(name -> find(kind, name).ifPresent(factories::add));
+        return factories;
+    }
+
+    @Override
+    public List<String> names(ComponentKind kind) {
+        return components().stream()
                 .filter(component -> component.kind() == kind)
                 .map(RegisteredComponent::name)
                 .distinct()
-                .forEach(name -> find(kind, name).ifPresent(factories::add));
-        return factories;
+                .filter(name -> component(kind, name).isPresent())
+                .toList();
     }
 
     @Override
@@ -114,49 +107,29 @@ public final class PluginRegistry implements ComponentCatalog {
 
     /** The methods that can be named, with their plugins, by name. */
     public List<RegisteredPreset> registeredPresets() {
-        return presets.values().stream()
-                .filter(same -> same.size() == 1)
-                .flatMap(List::stream)
+        return presets.unambiguous().stream()
                 .sorted(Comparator.comparing(registered -> registered.preset().name()))
                 .toList();
     }
 
     /** The data sets that can be named, by name. */
     public List<DataSetRecipe> dataSets() {
-        return dataSets.values().stream()
-                .filter(same -> same.size() == 1)
-                .flatMap(List::stream)
+        return dataSets.unambiguous().stream()
+                .sorted(Comparator.comparing(DataSetRecipe::name))
                 .toList();
     }
 
     /** Says that several plugins offer the name, if so. */
     public Optional<String> ambiguity(ComponentKind kind, String name) {
-        List<RegisteredComponent> found = components.getOrDefault(new Key(kind, name), List.of());
-        return found.size() < 2
-                ? Optional.empty()
-                : Optional.of(several(
-                        kind.label() + " '" + name + "'",
-                        found.stream().map(RegisteredComponent::plugin).toList()));
+        return components.ambiguity(new Key(kind, name));
     }
 
-    /** Every name that several plugins offer, in words. */
-    public List<String> ambiguities() {
-        List<String> texts = new ArrayList<>();
-        components.keySet().forEach(key -> ambiguity(key.kind, key.name).ifPresent(texts::add));
-        presets.forEach((name, same) -> {
-            if (same.size() > 1) {
-                texts.add(several(
-                        "preset '" + name + "'",
-                        same.stream().map(RegisteredPreset::plugin).toList()));
-            }
-        });
-        return texts;
-    }
-
-    private static String several(String what, List<PluginDescription> offering) {
-        return what + " is offered by several plugins, so it cannot be used: "
-                + offering.stream().map(PluginDescription::label).collect(Collectors.joining(" and "))
-                + "; remove all but one";
+    /** Every name that a plugin offers and another has. */
+    public List<NameConflict> nameConflicts() {
+        List<NameConflict> conflicts = new ArrayList<>(components.conflicts());
+        conflicts.addAll(presets.conflicts());
+        conflicts.addAll(dataSets.conflicts());
+        return conflicts;
     }
 
     /**
@@ -165,21 +138,33 @@ public final class PluginRegistry implements ComponentCatalog {
      */
     @Override
     public Optional<String> explainMissing(ComponentKind kind, String name) {
-        Optional<String> ambiguity = ambiguity(kind, name);
-        if (ambiguity.isPresent()) {
-            return ambiguity;
-        }
-        PluginDescription offering = lost.get(new Key(kind, name));
-        if (offering != null) {
-            return Optional.of(offering.explanation());
-        }
+        Key key = new Key(kind, name);
+        return component(kind, name)
+                .flatMap(RegisteredComponent::failure)
+                .map(plugin -> plugin.explanation(name))
+                .or(() -> components.explainMissing(key, name))
+                .or(this::unknownOffers);
+    }
+
+    @Override
+    public Optional<String> explainMissingMethod(String name) {
+        return presets.explainMissing(name, name).or(this::unknownOffers);
+    }
+
+    /** The plugins that are not loaded and do not say what they offer. */
+    private Optional<String> unknownOffers() {
         String unknown = plugins.stream()
-                .filter(plugin -> plugin.state() != PluginState.LOADED)
+                .filter(plugin -> !plugin.state().isUsable())
                 .map(PluginDescription::explanation)
                 .collect(Collectors.joining("\n"));
         return unknown.isEmpty()
                 ? Optional.empty()
                 : Optional.of("it may come from a plugin that is not loaded:\n" + unknown);
+    }
+
+    @Override
+    public Optional<String> explainUnmet(String plugin, PluginRequirement requirement) {
+        return UnmetRequirements.explain(plugins, plugin, requirement);
     }
 
     /** A method and the plugin that it comes from. */

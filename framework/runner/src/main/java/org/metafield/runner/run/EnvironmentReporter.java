@@ -19,7 +19,6 @@ import org.metafield.runner.experiment.AvailableMemory;
 import org.metafield.runner.plugin.ClassLocation;
 import org.metafield.runner.plugin.PluginDescription;
 import org.metafield.runner.plugin.PluginRegistry;
-import org.metafield.runner.plugin.PluginState;
 import org.metafield.runner.run.EnvironmentReport.JarReport;
 import org.metafield.runner.run.EnvironmentReport.PluginReport;
 import org.metafield.spi.Plugin;
@@ -95,10 +94,10 @@ public final class EnvironmentReporter {
                 plugins());
     }
 
-    /** Every plugin that is loaded. */
+    /** Every plugin that can be used. */
     public List<PluginReport> plugins() {
         return plugins.plugins().stream()
-                .filter(plugin -> plugin.state() == PluginState.LOADED)
+                .filter(plugin -> plugin.state().isUsable())
                 .map(EnvironmentReporter::report)
                 .toList();
     }

@@ -6,15 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.metafield.dsl.PluginRequirement;
 import org.metafield.spi.ComponentContext;
 import org.metafield.spi.ComponentFactory;
 import org.metafield.spi.ComponentKind;
 import org.metafield.spi.ComponentSpec;
 import org.metafield.spi.Plugin;
+import org.metafield.spi.PluginIndex;
 
 class TestPluginRegistry {
     private static final ComponentContext NO_CONTEXT = new ComponentContext() {
@@ -35,11 +40,11 @@ class TestPluginRegistry {
     }
 
     private PluginRegistry load() {
-        return PluginRegistry.load(
-                new SpiVersion(1, 3),
-                "9.9",
-                Plugin.class.getClassLoader(),
-                new PluginFolders(List.of(folder), List.of()));
+        return PluginRegistry.load(loader(new SpiVersion(1, 3)), new PluginFolders(List.of(folder), List.of()));
+    }
+
+    private static PluginLoader loader(SpiVersion host) {
+        return new PluginLoader(host, "9.9", Plugin.class.getClassLoader(), Duration.ofSeconds(3));
     }
 
     private static PluginDescription plugin(PluginRegistry registry, String name) {
@@ -135,6 +140,26 @@ class TestPluginRegistry {
     }
 
     @Test
+    void aPluginCompiledWithThePreviousInterfaceRuns() {
+        TestingJars.plugin(work, "earlier", TestingJars.metric("earlier"))
+                .manifest("Spi-Version", "1.2")
+                .source("org.metafield.spi.Plugin", """
+                        package org.metafield.spi;
+                        public interface Plugin {
+                            default java.util.List<ComponentFactory<? extends org.metafield.spi.data.Metric, ?>> metrics() {
+                                return java.util.List.of();
+                            }
+                        }
+                        """)
+                .leaving("org.metafield.spi.Plugin")
+                .write(folder.resolve("earlier.jar"));
+        PluginRegistry registry = load();
+        assertThat(plugin(registry, "earlier").state()).isEqualTo(PluginState.LOADED);
+        assertThat(create(registry.find(ComponentKind.METRIC, "earlier").orElseThrow()))
+                .isInstanceOf(ComponentKind.METRIC.type());
+    }
+
+    @Test
     void aJarWithoutManifestFails() throws IOException {
         good();
         TestingJars.plugin(work, "", TestingJars.metric("a")).withoutManifest().write(folder.resolve("bare.jar"));
@@ -181,7 +206,8 @@ class TestPluginRegistry {
         assertThat(plugin(registry, "half").reason()).contains("kind loss", "does not fit this version", "gone");
         assertThat(registry.find(ComponentKind.METRIC, "halved")).isEmpty();
         assertThat(registry.explainMissing(ComponentKind.METRIC, "halved").orElseThrow())
-                .startsWith("plugin half 1.2");
+                .startsWith("'halved' is provided by plugin half 1.2")
+                .contains("half.jar), which failed: listing its components of kind loss failed");
     }
 
     @Test
@@ -212,22 +238,170 @@ class TestPluginRegistry {
     }
 
     @Test
-    void aNameOfferedTwiceBelongsToNeither() {
+    void aPluginThatNeverEndsIsGivenUp() {
+        good();
+        TestingJars.plugin(work, "endless", "public ExamplePlugin() { spin(); } void spin() { while (true) {} }")
+                .write(folder.resolve("endless.jar"));
+        PluginRegistry registry = load();
+        assertGoodIsLoaded(registry);
+        assertThat(plugin(registry, "endless").state()).isEqualTo(PluginState.FAILED);
+        assertThat(plugin(registry, "endless").reason())
+                .contains("did not list its components within 3 s", "in example.ExamplePlugin.spin", "no other work");
+    }
+
+    @Test
+    void pluginsHaveLibrariesOfTheirOwnVersion() {
+        for (String version : List.of("1", "2")) {
+            Path library = TestingJars.jar(work, "")
+                    .withoutManifest()
+                    .source(
+                            "library.Version",
+                            "package library; public class Version { public static String number" + version
+                                    + "() { return \"v" + version + "\"; } }")
+                    .write(folder.resolve("user" + version + "/library.jar"));
+            TestingJars.plugin(
+                            work,
+                            "user" + version,
+                            TestingJars.metric("user-PLACE")
+                                    .replace("\"user-PLACE\"", "\"user-\" + library.Version.number" + version + "()"))
+                    .compiledWith(library)
+                    .write(folder.resolve("user" + version + "/user.jar"));
+        }
+        PluginRegistry registry = load();
+        for (String name : List.of("user-v1", "user-v2")) {
+            assertThat(create(registry.find(ComponentKind.METRIC, name).orElseThrow()))
+                    .isInstanceOf(ComponentKind.METRIC.type());
+        }
+    }
+
+    @Test
+    void aNameThatTwoOfferBelongsToNeither() {
         good();
         TestingJars.plugin(work, "rival", TestingJars.metric("sharpness")).write(folder.resolve("rival.jar"));
-        TestingJars.plugin(work, "usurper", TestingJars.metric("psnr")).write(folder.resolve("usurper.jar"));
         PluginRegistry registry = load();
         assertThat(registry.find(ComponentKind.METRIC, "sharpness")).isEmpty();
-        assertThat(registry.find(ComponentKind.METRIC, "psnr")).isEmpty();
         assertThat(registry.list(ComponentKind.METRIC))
                 .extracting(ComponentFactory::name)
                 .doesNotContain("sharpness");
         assertThat(registry.explainMissing(ComponentKind.METRIC, "sharpness").orElseThrow())
                 .contains("good.jar", "rival.jar", "remove all but one");
-        assertThat(registry.explainMissing(ComponentKind.METRIC, "psnr").orElseThrow())
-                .contains("usurper.jar");
-        assertThat(registry.ambiguities()).hasSize(2);
+        assertThat(registry.nameConflicts()).hasSize(1);
         assertThat(registry.find(ComponentKind.ARCHITECTURE, "siren")).isPresent();
+    }
+
+    @Test
+    void aBuiltInPluginKeepsItsNames() {
+        TestingJars.plugin(work, "usurper", TestingJars.metric("psnr").replace("\"A metric\"", "\"Another\""))
+                .write(folder.resolve("usurper.jar"));
+        PluginRegistry registry = load();
+        assertThat(registry.find(ComponentKind.METRIC, "psnr").orElseThrow().description())
+                .isNotEqualTo("Another");
+        assertThat(registry.nameConflicts())
+                .singleElement()
+                .extracting(NameConflict::text)
+                .asString()
+                .contains(
+                        "metric 'psnr' of plugin usurper 1.2", "usurper.jar", "image-quality has that name", "rename");
+    }
+
+    @Test
+    void noClassOfAnIndexedPluginIsLoadedBeforeItIsNamed() {
+        TestingJars.plugin(
+                        work,
+                        "lazy",
+                        "static { System.setProperty(\"metafield.lazy\", \"loaded\"); }" + TestingJars.metric("lazy"))
+                .index("lazy")
+                .write(folder.resolve("lazy.jar"));
+        System.clearProperty("metafield.lazy");
+        PluginRegistry registry = load();
+        assertThat(plugin(registry, "lazy").state()).isEqualTo(PluginState.INDEXED);
+        assertThat(registry.names(ComponentKind.METRIC)).contains("lazy", "psnr");
+        assertThat(registry.component(ComponentKind.METRIC, "lazy")).isPresent();
+        assertThat(registry.find(ComponentKind.METRIC, "psnr")).isPresent();
+        assertThat(System.getProperty("metafield.lazy")).isNull();
+        assertThat(create(registry.find(ComponentKind.METRIC, "lazy").orElseThrow()))
+                .isInstanceOf(ComponentKind.METRIC.type());
+        assertThat(System.getProperty("metafield.lazy")).isEqualTo("loaded");
+        assertThat(registry.list(ComponentKind.METRIC))
+                .extracting(ComponentFactory::name)
+                .contains("lazy");
+    }
+
+    @Test
+    void anIndexThatLiesIsFoundWhenClassesAreLoaded() {
+        good();
+        TestingJars.plugin(work, "liar", TestingJars.metric("given"))
+                .index("promised")
+                .write(folder.resolve("liar.jar"));
+        PluginRegistry registry = load();
+        assertGoodIsLoaded(registry);
+        assertThat(registry.find(ComponentKind.METRIC, "promised")).isEmpty();
+        assertThat(registry.list(ComponentKind.METRIC))
+                .extracting(ComponentFactory::name)
+                .contains("sharpness")
+                .doesNotContain("promised", "given");
+        assertThat(registry.explainMissing(ComponentKind.METRIC, "promised").orElseThrow())
+                .startsWith("'promised' is provided by plugin liar 1.2")
+                .contains("the index has metric 'promised'", "the class has metric 'given'", "build the plugin again");
+        assertThatThrownBy(() -> registry.component(ComponentKind.METRIC, "promised")
+                        .orElseThrow()
+                        .factory())
+                .isInstanceOf(PluginException.class)
+                .hasMessageContaining("plugin liar 1.2");
+    }
+
+    @Test
+    void anIndexNamesWhatABrokenPluginWouldOffer() {
+        TestingJars.plugin(work, "major", TestingJars.metric("wanted"))
+                .manifest("Spi-Version", "2.0")
+                .index("wanted")
+                .write(folder.resolve("major.jar"));
+        TestingJars.plugin(work, "garbled", "")
+                .resource(PluginIndex.RESOURCE, "{\"components\": 3}")
+                .write(folder.resolve("garbled.jar"));
+        PluginRegistry registry = load();
+        assertThat(registry.explainMissing(ComponentKind.METRIC, "wanted").orElseThrow())
+                .startsWith("'wanted' is provided by plugin major 1.2")
+                .contains("which is incompatible: it is compiled for SPI 2.0");
+        assertThat(plugin(registry, "garbled").reason()).contains(PluginIndex.RESOURCE, "build the plugin again");
+    }
+
+    @Test
+    void aMethodOfABrokenPluginIsExplained() {
+        TestingJars.plugin(work, "methods", """
+                @Override public List<Preset> presets() { return List.of(new Preset("novel", "A method", "seed: 1")); }
+                @Override public List<ComponentFactory<? extends Metric, ?>> metrics() { throw new NoSuchFieldError("x"); }
+                """).write(folder.resolve("methods.jar"));
+        assertThat(load().explainMissingMethod("novel").orElseThrow())
+                .startsWith("'novel' is provided by plugin methods 1.2");
+    }
+
+    @Test
+    void requirementsAreCompared() throws IOException {
+        good();
+        PluginRegistry registry = load();
+        String digest = plugin(registry, "good").sha256();
+        assertThat(digest).matches("[0-9a-f]{64}");
+        assertThat(unmet(registry, "good", "1.2", digest)).isEmpty();
+        assertThat(unmet(registry, "siren", "9.9", null)).isEmpty();
+        assertThat(unmet(registry, "good", "1.3", digest).orElseThrow())
+                .contains(
+                        "plugin 'good' 1.3 is required, but plugin good 1.2", "good.jar", "install org.example:x:1.3'");
+        assertThat(unmet(registry, "good", null, "0".repeat(64)).orElseThrow())
+                .contains("good 1.2", "has the SHA-256 " + digest, "0000 is required");
+        assertThat(unmet(registry, "absent", "1.3", null).orElseThrow())
+                .contains("plugin 'absent' 1.3 is required, but not there");
+        good();
+        Files.copy(folder.resolve("good.jar"), folder.resolve("copy.jar"));
+        assertThat(unmet(load(), "good", null, null).orElseThrow()).contains("more than once", "copy.jar");
+    }
+
+    private static Optional<String> unmet(
+            PluginRegistry registry, String plugin, @Nullable String version, @Nullable String sha256) {
+        return registry.explainUnmet(
+                plugin,
+                new PluginRequirement(
+                        Optional.ofNullable(version), Optional.ofNullable(sha256), Optional.of("org.example:x:1.3")));
     }
 
     @Test
@@ -254,8 +428,7 @@ class TestPluginRegistry {
         Path link = Files.createSymbolicLink(work.resolve("link"), folder);
         PluginFolders folders = PluginFolders.of(work, work, link + ":" + work.resolve("absent"));
         assertThat(folders.locations()).containsExactly(folder.resolve("good.jar"), work.resolve("absent"));
-        PluginRegistry registry =
-                PluginRegistry.load(new SpiVersion(1, 0), "9.9", Plugin.class.getClassLoader(), folders);
+        PluginRegistry registry = PluginRegistry.load(loader(new SpiVersion(1, 0)), folders);
         assertThat(plugin(registry, "absent").reason()).contains("no such file or folder");
     }
 }

@@ -14,9 +14,11 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
+import org.metafield.spi.PluginIndex;
 
 /** Makes plugin jars from sources, as a third party's build would. */
 public final class TestingJars {
@@ -25,6 +27,7 @@ public final class TestingJars {
     private final Map<String, String> manifest = new LinkedHashMap<>();
     private final List<Path> classPath = new ArrayList<>();
     private final List<String> left = new ArrayList<>();
+    private final Map<String, String> resources = new LinkedHashMap<>();
     private String service = "";
 
     private TestingJars(Path work) {
@@ -91,6 +94,23 @@ public final class TestingJars {
         return this;
     }
 
+    /** Adds a file that is no class. */
+    public TestingJars resource(String name, String text) {
+        resources.put(name, text);
+        return this;
+    }
+
+    /** Adds an index that lists metrics, as those of {@link #metric} are. */
+    public TestingJars index(String... metrics) {
+        return resource(
+                PluginIndex.RESOURCE,
+                Stream.of(metrics)
+                        .map(name ->
+                                "{\"kind\": \"METRIC\", \"name\": \"" + name + "\", \"description\": \"A metric\"}")
+                        .collect(Collectors.joining(
+                                ", ", "{\"components\": [", "], \"presets\": [], \"dataSets\": []}")));
+    }
+
     TestingJars compiledWith(Path jar) {
         classPath.add(jar);
         return this;
@@ -118,6 +138,9 @@ public final class TestingJars {
                     if (!left.contains(entry)) {
                         add(out, entry, Files.readAllBytes(compiled));
                     }
+                }
+                for (Map.Entry<String, String> resource : resources.entrySet()) {
+                    add(out, resource.getKey(), resource.getValue().getBytes(StandardCharsets.UTF_8));
                 }
                 if (!service.isEmpty()) {
                     add(out, "META-INF/services/org.metafield.spi.Plugin", service.getBytes(StandardCharsets.UTF_8));

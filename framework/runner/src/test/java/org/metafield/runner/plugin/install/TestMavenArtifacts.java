@@ -1,0 +1,114 @@
+package org.metafield.runner.plugin.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.metafield.runner.UserException;
+
+/** Resolves from a repository that the test makes, which the settings name as a mirror of all others. */
+class TestMavenArtifacts {
+    @TempDir
+    Path work;
+
+    private Path settings;
+
+    @BeforeEach
+    void makeRepository() throws IOException {
+        settings = Files.writeString(work.resolve("settings.xml"), """
+                <settings>
+                  <localRepository>%s</localRepository>
+                  <servers><server><id>own</id><username>user</username><password>secret</password></server></servers>
+                  <mirrors><mirror><id>own</id><mirrorOf>*</mirrorOf><url>%s</url></mirror></mirrors>
+                </settings>
+                """.formatted(
+                        work.resolve("local"), work.resolve("repository").toUri()));
+        publish("library", "");
+        publish("edges", """
+                <dependency><groupId>org.example</groupId><artifactId>library</artifactId><version>1.2</version></dependency>
+                <dependency><groupId>org.metafield</groupId><artifactId>metafield-spi</artifactId><version>9</version></dependency>
+                <dependency><groupId>org.tensorflow</groupId><artifactId>any</artifactId><version>9</version></dependency>
+                <dependency><groupId>org.example</groupId><artifactId>tests</artifactId><version>9</version><scope>test</scope></dependency>
+                """);
+    }
+
+    private void publish(String artifact, String dependencies) throws IOException {
+        publish(artifact, "jar", "the jar of " + artifact);
+        publish(artifact, "pom", """
+                <project><modelVersion>4.0.0</modelVersion><groupId>org.example</groupId><artifactId>%s</artifactId>
+                <version>1.2</version><dependencies>%s</dependencies></project>
+                """.formatted(artifact, dependencies));
+    }
+
+    private void publish(String artifact, String extension, String content) throws IOException {
+        Path file = file(artifact, extension);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+        Files.writeString(file(artifact, extension + ".sha1"), sha1(content));
+    }
+
+    private Path file(String artifact, String extension) {
+        return work.resolve("repository/org/example/" + artifact + "/1.2/" + artifact + "-1.2." + extension);
+    }
+
+    private static String sha1(String content) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-1").digest(content.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private MavenArtifacts artifacts(boolean offline) {
+        return new MavenArtifacts(Optional.of(settings), offline);
+    }
+
+    @Test
+    void theJarComesFirstAndWhatIsSharedStaysOut() {
+        assertThat(artifacts(false).resolve("org.example:edges:1.2"))
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly("edges-1.2.jar", "library-1.2.jar");
+        assertThat(artifacts(true).resolve("org.example:edges:1.2")).hasSize(2);
+    }
+
+    @Test
+    void aWrongOrMissingChecksumIsAnError() throws IOException {
+        Files.writeString(file("library", "jar"), "another jar");
+        refused("org.example:edges:1.2", "library", "hecksum");
+        publish("bare", "");
+        Files.delete(file("bare", "jar.sha1"));
+        refused("org.example:bare:1.2", "bare", "hecksum");
+    }
+
+    @Test
+    void whatIsNotThereIsNamed() {
+        refused("org.example:absent:1.2", "org.example:absent", "check the coordinates");
+        assertThatThrownBy(() -> artifacts(true).resolve("org.example:edges:1.2"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("offline");
+    }
+
+    private void refused(String coordinates, String... words) {
+        assertThatThrownBy(() -> artifacts(false).resolve(coordinates))
+                .isInstanceOf(UserException.class)
+                .satisfies(refusal ->
+                        assertThat(refusal.getMessage()).contains(words).doesNotContain("secret"));
+    }
+
+    @Test
+    void noPasswordIsShown() {
+        assertThat(MavenArtifacts.withoutSecrets("from own (https://user:secret@example.org/m2): refused"))
+                .isEqualTo("from own (https://example.org/m2): refused");
+    }
+}
