@@ -62,6 +62,8 @@ class TestSearch {
             List<ProcessHandle> trials = child.process().descendants().toList();
             child.kill();
             trials.forEach(ProcessHandle::destroyForcibly);
+            // One that is seen on its last legs would be waited for and started again, with a line of its own.
+            trials.forEach(trial -> trial.onExit().join());
         }
         TinySpecification.write(specification, SPECIFICATION.replace("depth: 3", "depth: 4"));
         program.run("sweep", "--resume", killed)
