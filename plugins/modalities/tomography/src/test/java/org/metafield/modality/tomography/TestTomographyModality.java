@@ -34,7 +34,9 @@ class TestTomographyModality extends BaseModalityTest {
         assertThat(ServiceLoader.load(Plugin.class)).hasAtLeastOneElementOfType(TomographyPlugin.class);
         TomographyPlugin plugin = new TomographyPlugin();
         assertThat(plugin.modalities()).extracting("name").containsExactly("tomography");
-        assertThat(plugin.dataSources()).extracting("name").containsExactly("shepp-logan", "nifti-slices");
+        assertThat(plugin.dataSources())
+                .extracting("name")
+                .containsExactly("shepp-logan", "dicom-slices", "nifti-slices");
         assertThat(plugin.modalities().get(0).defaults())
                 .isEqualTo(new TomographyOptions(256, 20, Optional.empty(), CoordinateInterval.HALF_OPEN));
     }

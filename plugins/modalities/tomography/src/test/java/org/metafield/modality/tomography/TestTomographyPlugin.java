@@ -12,6 +12,10 @@ class TestTomographyPlugin extends BasePluginTest {
 
     @Override
     protected Set<String> contributions() {
-        return Set.of("modality tomography", "data-source shepp-logan", "data-source nifti-slices");
+        return Set.of(
+                "modality tomography",
+                "data-source shepp-logan",
+                "data-source dicom-slices",
+                "data-source nifti-slices");
     }
 }
