@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.metafield.runner.sweep.SweepEvent;
@@ -17,8 +18,8 @@ import org.metafield.runner.sweep.SweepFolder;
 import org.metafield.runner.sweep.SweepJournal;
 
 /**
- * What a sweep of very many very small trials takes: the memory of its process, and the time of each trial as their number
- * grows; not among the tests, as it measures time. Run it by
+ * What a sweep of very many very small trials takes: the memory of its process, and the time of each trial, on the clock
+ * and of processors, as their number grows; not among the tests, as it measures time. Run it by
  *
  * <pre>mvn -q -pl integration-tests -am test -Dtest=BenchmarkSweep -Dsurefire.failIfNoSpecifiedTests=false</pre>
  *
@@ -65,11 +66,13 @@ class BenchmarkSweep {
                 "many",
                 "--processes",
                 PROCESSES)) {
-            Path status = Path.of("/proc", Long.toString(child.process().pid()), "status");
+            Path process = Path.of("/proc", Long.toString(child.process().pid()));
             long most = 0;
+            Computed computed = Computed.NOTHING;
             int told = 0;
             while (child.process().isAlive()) {
-                most = Math.max(most, peak(status));
+                most = Math.max(most, peak(process.resolve("status")));
+                computed = Computed.read(process.resolve("stat")).orElse(computed);
                 List<Instant> ends = ends(sweep);
                 if (ends.size() / PART > told) {
                     told = ends.size() / PART;
@@ -86,8 +89,34 @@ class BenchmarkSweep {
             outcome.succeeded();
             outcome.err().lines().filter(line -> line.contains(" s")).forEach(System.out::println);
             print("the sweep's process took %d MB at most, its report included", most / 1_000_000);
+            print(
+                    "processors computed %.2f s in each trial's process, and %.2f s for it in the sweep's own",
+                    computed.trials() / TRIALS, computed.sweep() / TRIALS);
             assertThat(ends(sweep)).hasSize(TRIALS);
             assertThat(most).as("bytes of the sweep's process").isLessThan(MOST_BYTES);
+        }
+    }
+
+    /** Seconds that processors computed in the process of a sweep, and in those of its trials that have ended. */
+    private record Computed(double sweep, double trials) {
+        private static final Computed NOTHING = new Computed(0, 0);
+        private static final double TICKS_PER_SECOND = 100;
+
+        /** Reads {@code /proc/PID/stat}; empty once the process has ended. */
+        private static Optional<Computed> read(Path stat) {
+            try {
+                String text = Files.readString(stat);
+                // The name of the program, in brackets, may have spaces; utime is the 14th field of all.
+                String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
+                return Optional.of(new Computed(seconds(fields, 11), seconds(fields, 13)));
+            } catch (IOException ended) {
+                return Optional.empty();
+            }
+        }
+
+        /** The sum of two fields, of a user's and of the system's time. */
+        private static double seconds(String[] fields, int first) {
+            return (Long.parseLong(fields[first]) + Long.parseLong(fields[first + 1])) / TICKS_PER_SECOND;
         }
     }
 

@@ -196,6 +196,7 @@ class TestEncoding {
         encode(out, "--set", "continual=naive").refused("this run learns from streams of segments");
         encode(out, "--checkpoint", "best", "--set", "architecture.width=8").refused("do not change the architecture");
         encode(out, "--launcher", "{type: local, trials-at-once: 1000}").refused("this machine has");
+        assertThat(out).doesNotExist();
         Path untrained = own.resolve("untrained");
         Files.createDirectories(untrained);
         Files.copy(run.specification(), new RunFolder(untrained).specification());

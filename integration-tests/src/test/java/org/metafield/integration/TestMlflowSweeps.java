@@ -105,6 +105,69 @@ class TestMlflowSweeps {
         }
     }
 
+    @Test
+    void whatWasPrunedIsThereAsFarAsItCameAndAWholeFolderIsSentAtOnce() throws Exception {
+        Path python = MlflowServer.python();
+        MetafieldProgram program = MetafieldProgram.in(work);
+        Path runs = work.resolve("runs");
+        Path sweep = runs.resolve("tiny-p");
+        String text = TinySpecification.text(Photographs.folder(work.resolve("photographs"), 6, 2))
+                .replace("steps: 60,", "steps: 10,");
+        Path alone = TinySpecification.write(work.resolve("alone.yaml"), text);
+        program.run("run", alone, "--runs", runs, "--name-suffix", "alone").succeeded();
+        try (MlflowServer server = new MlflowServer(
+                python, Files.createDirectory(work.resolve("server")).toRealPath())) {
+            server.start();
+            Path specification =
+                    TinySpecification.write(work.resolve("sweep.yaml"), text + """
+                            tracking: {uri: "%s"}
+                            sweep:
+                              objective: {maximize: psnr, at: 2}
+                              pruning: {type: median, trials: 1}
+                              variants:
+                                good: {}
+                                bad: {optimizer: {rate: 1.0e-9}, training: {steps: 1000000}}
+                            """.formatted(server.uri()));
+            program.run("sweep", specification, "--runs", runs, "--name-suffix", "p")
+                    .succeeded();
+            assertThatAPrunedTrialIsThere(server, sweep);
+
+            Files.delete(sweep.resolve("mlflow.json"));
+            Files.delete(trial(sweep, "bad-seed-3").mlflowDelivery());
+            Outcome sent = program.run("sync", "--uri", server.uri(), runs.resolve("tiny-alone"), sweep)
+                    .succeeded();
+            assertThat(sent.out())
+                    .contains("run " + runs.resolve("tiny-alone") + " is at " + server.uri())
+                    .contains("sweep " + sweep + " with 2 trials is at " + server.uri());
+            assertThatAPrunedTrialIsThere(server, sweep);
+            assertThat(runs(server)).containsOnlyKeys("tiny-alone", "tiny-p", "good-seed-3", "bad-seed-3");
+            assertThat(runs(server).get("tiny-alone").pairs("tags")).doesNotContainKey("mlflow.parentRunId");
+            TrackedRun.of(server, new RunFolder(runs.resolve("tiny-alone"))).isThereOnce();
+        }
+    }
+
+    private static void assertThatAPrunedTrialIsThere(MlflowServer server, Path sweep) throws Exception {
+        Map<String, Seen> runs = runs(server);
+        Seen parent = runs.get("tiny-p");
+        Seen pruned = runs.get("bad-seed-3");
+        assertThat(pruned.status()).isEqualTo("KILLED");
+        assertThat(pruned.pairs("tags"))
+                .containsEntry("mlflow.parentRunId", parent.id())
+                .containsEntry("metafield.trial-status", "pruned")
+                .containsEntry("metafield.pruner", "median")
+                .containsEntry("metafield.trial-reason", "after 10 steps: worse than the median of 1 trials");
+        TrackedRun.of(server, trial(sweep, "bad-seed-3")).hasEveryNumberOnce();
+        assertThat(pruned.values("validation/psnr_at_2")).containsKey(10L);
+        assertThat(pruned.values("objective/psnr_at_2")).isEmpty();
+
+        assertThat(parent.status()).isEqualTo("FINISHED");
+        assertThat(parent.pairs("tags"))
+                .containsEntry("metafield.trials", "1 finished, 1 pruned, 0 failed of 2")
+                .containsEntry("metafield.best-trial", "good-seed-3");
+        assertThat(parent.values("trials/pruned")).containsExactly(Map.entry(1L, 0.0), Map.entry(2L, 1.0));
+        assertThat(parent.values("trials/finished")).containsExactly(Map.entry(1L, 1.0), Map.entry(2L, 1.0));
+    }
+
     private static RunFolder trial(Path sweep, String name) {
         return new RunFolder(sweep.resolve("trials").resolve(name));
     }

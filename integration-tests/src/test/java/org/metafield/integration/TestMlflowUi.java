@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -56,6 +57,11 @@ class TestMlflowUi {
                     .succeeded();
             ui.await(() -> names(first).equals(List.of("tiny-before", "tiny-meanwhile")));
             ui.await(() -> losses(first, "tiny-meanwhile") == 3);
+            Path sweep = TinySpecification.write(
+                    work.resolve("sweep.yaml"), read(file) + "sweep: {seeds: [4], objective: {maximize: psnr}}\n");
+            program.run("sweep", sweep, "--runs", runs, "--name-suffix", "sweep")
+                    .succeeded();
+            ui.await(() -> isATree(first));
             served = ui.process().descendants().toList();
             assertThat(served).hasSizeGreaterThan(1);
             assertThat(ui.interrupt().end().exitCode()).isEqualTo(130);
@@ -78,7 +84,9 @@ class TestMlflowUi {
         try (ChildProcess ui = program.start("ui", "--runs", runs)) {
             String other = address(ui);
             ui.await(() -> names(other).contains("tiny-third"));
-            assertThat(names(other)).containsExactly("tiny-before", "tiny-meanwhile", "tiny-third");
+            assertThat(names(other))
+                    .containsExactly("tiny-before", "tiny-meanwhile", "tiny-seed-4", "tiny-sweep", "tiny-third");
+            ui.await(() -> isATree(other));
             assertThat(losses(other, "tiny-before")).isEqualTo(3);
             // As when a terminal is closed: the process between Metafield and the server is told to end first.
             served = ui.process().descendants().toList();
@@ -166,18 +174,35 @@ class TestMlflowUi {
                         .path("runs");
     }
 
-    /** How many training losses a run has on the server. */
-    private int losses(String address, String name) {
+    /** Whether the trial lies below its sweep, which has ended, and on which it is. */
+    private boolean isATree(String address) {
+        JsonNode sweep = run(address, "tiny-sweep");
+        return run(address, "tiny-seed-4").path("data").path("tags").findValuesAsText("value").stream()
+                        .anyMatch(sweep.path("info").path("run_id").asText("none")::equals)
+                && sweep.path("info").path("status").asText().equals("FINISHED")
+                && sweep.path("data")
+                        .path("tags")
+                        .findValuesAsText("value")
+                        .contains("1 finished, 0 pruned, 0 failed of 1");
+    }
+
+    /** A run on the server; missing if it is not there. */
+    private JsonNode run(String address, String name) {
         for (JsonNode run : search(address)) {
             if (run.path("info").path("run_name").asText().equals(name)) {
-                String query = "?metric_key=train/loss&run_id="
-                        + run.path("info").path("run_id").asText();
-                return ask(address + "/api/2.0/mlflow/metrics/get-history" + query, "")
-                        .path("metrics")
-                        .size();
+                return run;
             }
         }
-        return 0;
+        return MissingNode.getInstance();
+    }
+
+    /** How many training losses a run has on the server. */
+    private int losses(String address, String name) {
+        String query = "?metric_key=train/loss&run_id="
+                + run(address, name).path("info").path("run_id").asText();
+        return ask(address + "/api/2.0/mlflow/metrics/get-history" + query, "")
+                .path("metrics")
+                .size();
     }
 
     private JsonNode ask(String uri, String json) {

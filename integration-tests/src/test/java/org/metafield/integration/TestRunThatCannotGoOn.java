@@ -141,7 +141,7 @@ class TestRunThatCannotGoOn {
                 Files.readString(run().specification()).replace("  steps: 7\n", "  steps: 21\n"));
         Files.createSymbolicLink(writing, Path.of("/dev/full"));
         program.run("resume", run().path())
-                .refused(run().lastCheckpoint().toString(), "disk is full", "bytes are needed", "--runs");
+                .refused(run().lastCheckpoint().toString(), "disk is full", "bytes are needed", "free some space");
         assertThat(SafetensorsFile.read(run().lastCheckpoint())).isEqualTo(kept);
         program.run("resume", run().path()).succeeded();
         assertThat(SafetensorsFile.read(run().lastCheckpoint()).metadata()).containsEntry("step", "21");

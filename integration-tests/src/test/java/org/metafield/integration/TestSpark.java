@@ -2,6 +2,7 @@ package org.metafield.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ class TestSpark {
     void testEachTrialIsDoneOnce() throws IOException, InterruptedException {
         MetafieldProgram program = new MetafieldProgram(work, spark.variables());
         Path specification = TestingTrials.specification(work);
-        String launcher = "{type: spark, master: '" + spark.master() + "'}";
+        String launcher = "{type: spark, master: '" + spark.master() + "', devices: 1}";
         try (ChildProcess child = program.start(
                 "sweep", specification, "--runs", work.resolve("runs"), "--name-suffix", "a", "--launcher", launcher)) {
             child.await(() -> begun().findFirst().isPresent());
@@ -57,6 +58,19 @@ class TestSpark {
         }
         assertThat(trials.outputs()).contains("was started again (attempt 1.");
         trials.assertEachIsDoneOnce();
+        for (int seed = 1; seed <= 3; seed++) {
+            assertThat(devices(TestingTrials.name(seed)))
+                    .as("of the two GPUs of its worker a trial sees its own")
+                    .isIn(TestingSpark.devices());
+        }
+    }
+
+    /** The GPUs that a trial's process sees. */
+    private String devices(String trial) throws IOException {
+        return new ObjectMapper()
+                .readTree(trials.run(trial).environment().toFile())
+                .findPath("CUDA_VISIBLE_DEVICES")
+                .asText();
     }
 
     @Test

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A standalone Spark of its own on the loopback address: a master and two workers of one core each. */
+/**
+ * A standalone Spark of its own on the loopback address: a master and two workers, each of one core and of two GPUs, which
+ * a script makes up.
+ */
 final class TestingSpark implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -24,6 +27,10 @@ final class TestingSpark implements AutoCloseable {
                 --add-opens=java.base/java.lang=ALL-UNNAMED --add-opens=java.base/java.lang.invoke=ALL-UNNAMED \\
                 --add-opens=java.base/java.util=ALL-UNNAMED --add-opens=java.base/java.nio=ALL-UNNAMED \\
                 --add-opens=java.base/sun.nio.ch=ALL-UNNAMED -cp '@home@/conf:@home@/jars/*'\s""";
+
+    /** The addresses of each worker's GPUs, which no other worker has. */
+    private static final Map<String, List<String>> DEVICES =
+            Map.of("worker-1", List.of("10", "11"), "worker-2", List.of("20", "21"));
 
     private final Path home;
     private final int port;
@@ -84,6 +91,8 @@ final class TestingSpark implements AutoCloseable {
                     "1g",
                     "--work-dir",
                     home.resolve(worker).toString(),
+                    "--properties-file",
+                    devices(worker).toString(),
                     master());
         }
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -96,9 +105,30 @@ final class TestingSpark implements AutoCloseable {
 
     private void script(String name, String end) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        executable(name, SPARK_CLASS.replace("@home@", home.toString()).replace("@java@", java) + end);
+    }
+
+    private Path executable(String name, String text) throws IOException {
         Path script = Files.createDirectories(home.resolve("bin")).resolve(name);
-        Files.writeString(script, SPARK_CLASS.replace("@home@", home.toString()).replace("@java@", java) + end);
-        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.writeString(script, text);
+        return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** Writes what tells a worker of its GPUs. */
+    private Path devices(String worker) throws IOException {
+        Path discovery = executable("devices-of-" + worker, """
+                #!/bin/sh
+                echo '{"name": "gpu", "addresses": ["%s"]}'
+                """.formatted(String.join("\", \"", DEVICES.get(worker))));
+        return Files.writeString(home.resolve("conf/" + worker + ".conf"), """
+                spark.worker.resource.gpu.amount 2
+                spark.worker.resource.gpu.discoveryScript %s
+                """.formatted(discovery));
+    }
+
+    /** All addresses of GPUs. */
+    static List<String> devices() {
+        return DEVICES.values().stream().flatMap(List::stream).toList();
     }
 
     private void daemon(String name, String... arguments) throws IOException {

@@ -46,7 +46,8 @@ public record RunFolder(Path path) {
                             : e.getFile() + " is a file where a folder is needed; choose another --runs folder",
                     e);
         } catch (IOException e) {
-            throw WholeFile.explain(path, 0, e);
+            throw new RunFolderException(
+                    WholeFile.explain(path, 0, e).getMessage() + "; --runs says where runs are kept", e);
         }
         return folder;
     }

@@ -56,7 +56,7 @@ public final class WholeFile {
             return new RunFolderException(
                     file
                             + " cannot be written: the folder is read-only for this user; change its permissions, or choose"
-                            + " another folder with --runs",
+                            + " another folder",
                     cause);
         }
         long free = usableBytes(file);
@@ -67,18 +67,16 @@ public final class WholeFile {
             return new RunFolderException(
                     file + " cannot be written: the disk is full; " + bytes + " bytes are needed and "
                             + Math.max(free, 0)
-                            + " are free; free some space, or choose a folder on another disk with --runs",
+                            + " are free; free some space, or choose a folder on another disk",
                     cause);
         }
         if (reason.contains("Read-only file system")) {
             return new RunFolderException(
-                    file + " cannot be written: the file system is read-only; choose another folder with --runs",
-                    cause);
+                    file + " cannot be written: the file system is read-only; choose another folder", cause);
         }
         if (cause instanceof NoSuchFileException || reason.contains("Not a directory")) {
             return new RunFolderException(
-                    file
-                            + " cannot be written: its folder is missing and cannot be made; choose another folder with --runs",
+                    file + " cannot be written: its folder is missing and cannot be made; choose another folder",
                     cause);
         }
         return new RunFolderException(file + " cannot be written: " + reason, cause);

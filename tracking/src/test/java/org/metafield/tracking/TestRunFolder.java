@@ -31,7 +31,8 @@ class TestRunFolder {
         Path file = Files.createFile(parent.resolve("runs"));
         assertThatThrownBy(() -> RunFolder.create(file.resolve("a")))
                 .isInstanceOf(RunFolderException.class)
-                .hasMessageContaining(file + " ");
+                .hasMessageContaining(file + " ")
+                .hasMessageContaining("--runs");
     }
 
     @Test
@@ -87,10 +88,13 @@ class TestRunFolder {
         assertThat(WholeFile.explain(file, 1234, new FileSystemException("x", null, "No space left on device")))
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("disk is full")
-                .hasMessageContaining("1234 bytes are needed");
+                .hasMessageContaining("1234 bytes are needed")
+                .message()
+                .as("what has no such option writes files too")
+                .doesNotContain("--runs");
         assertThat(WholeFile.explain(file, 0, new AccessDeniedException("x")))
                 .hasMessageContaining("read-only")
-                .hasMessageContaining("--runs");
+                .hasMessageContaining("choose another folder");
         assertThat(WholeFile.explain(file, 0, new FileSystemException("x", null, "Read-only file system")))
                 .hasMessageContaining("file system is read-only");
     }

@@ -84,16 +84,17 @@ public final class ParentDelivery extends RecordedDelivery {
             progress = delete(known);
         }
         progress = register(progress, sweep.name(), summary.started());
-        if (!progress.described()) {
+        if (!progress.there().described()) {
             writer.parameters(progress.runId(), keys(summary.parameters()));
-            progress = keep(progress.withDescription());
+            progress = keep(progress.with(Delivered::withDescription));
         }
-        int sent = (int) Math.min(progress.sent(), summary.numbers().size());
+        int sent = (int) Math.min(progress.there().sent(), summary.numbers().size());
         List<MetricPoint> more =
                 summary.numbers().subList(sent, summary.numbers().size());
         if (!more.isEmpty()) {
             numbers(progress, more);
-            progress = keep(progress.withSent(summary.numbers().size()));
+            progress =
+                    keep(progress.with(there -> there.withSent(summary.numbers().size())));
         }
         progress = artifacts(tags(progress, keys(summary.tags())), summary.artifacts());
         return tell(progress, summary);
@@ -112,14 +113,16 @@ public final class ParentDelivery extends RecordedDelivery {
     /** Whether the server was given a trial that is no longer the best. */
     private static boolean hasOther(DeliveryProgress progress, SweepSummary summary) {
         return hasEnded(summary)
-                && !progress.copied().isEmpty()
-                && !summary.best().map(best -> best.run().name()).equals(Optional.of(progress.copied()));
+                && !progress.there().copied().isEmpty()
+                && !summary.best()
+                        .map(best -> best.run().name())
+                        .equals(Optional.of(progress.there().copied()));
     }
 
     private DeliveryProgress tell(DeliveryProgress known, SweepSummary summary) {
         DeliveryProgress progress = known;
         String told = summary.status() + (summary.status() == RunStatus.RUNNING ? "" : " " + summary.latest());
-        if (told.equals(progress.status())) {
+        if (told.equals(progress.there().status())) {
             return progress;
         }
         if (summary.status() == RunStatus.RUNNING) {
@@ -130,12 +133,13 @@ public final class ParentDelivery extends RecordedDelivery {
             }
             end(progress, summary.status(), summary.latest());
         }
-        return keep(progress.withStatus(told));
+        return keep(progress.with(there -> there.withStatus(told)));
     }
 
     private DeliveryProgress copy(DeliveryProgress known, SweepSummary.Best best) {
         // Kept first: what is broken off may have sent a part.
-        DeliveryProgress progress = keep(known.withCopied(best.run().name()));
+        DeliveryProgress progress =
+                keep(known.with(there -> there.withCopied(best.run().name())));
         writer.parameters(
                 progress.runId(),
                 RunDescription.of(best.run()).parametersWith(best.role().parameters()));

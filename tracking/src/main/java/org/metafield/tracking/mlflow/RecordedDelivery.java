@@ -111,26 +111,28 @@ public abstract sealed class RecordedDelivery implements Delivery permits RunDel
         if (!progress.runId().isEmpty()) {
             return progress;
         }
-        DeliveryProgress begun = progress.experimentId().isEmpty()
-                ? keep(progress.withRun(runs.experiment(experiment), "", ""))
-                : progress;
-        RemoteRun run = runs.run(begun.experimentId(), RunIdentity.of(identity), name, started);
-        return keep(begun.withRun(begun.experimentId(), run.id(), run.artifactUri()));
+        RunPlace place = progress.place();
+        if (place.experimentId().isEmpty()) {
+            place = place.withExperimentId(runs.experiment(experiment));
+            keep(progress.at(place));
+        }
+        RemoteRun run = runs.run(place.experimentId(), RunIdentity.of(identity), name, started);
+        return keep(progress.at(place.withRun(run)));
     }
 
     /** Deletes the run on the server, so that another can take its place. */
     DeliveryProgress delete(DeliveryProgress progress) {
-        runs.deleteTwins(progress.experimentId(), RunIdentity.of(identity), "");
+        runs.deleteTwins(progress.place().experimentId(), RunIdentity.of(identity), "");
         return keep(DeliveryProgress.none(server, experiment));
     }
 
     /** Sends what has changed of tags. */
     DeliveryProgress tags(DeliveryProgress progress, Map<String, String> tags) {
-        if (progress.tags().entrySet().containsAll(tags.entrySet())) {
+        if (progress.there().hasTags(tags)) {
             return progress;
         }
         writer.tags(progress.runId(), tags);
-        return keep(progress.withTags(tags));
+        return keep(progress.with(there -> there.withTags(tags)));
     }
 
     /** Sends files that the server does not have as they are now. */
@@ -142,9 +144,9 @@ public abstract sealed class RecordedDelivery implements Delivery permits RunDel
             try {
                 String version = path().relativize(file) + ": " + Files.size(file) + " bytes of "
                         + Files.getLastModifiedTime(file);
-                if (!version.equals(current.artifacts().get(path))) {
-                    writer.artifact(new RemoteRun(current.runId(), current.artifactUri()), path, file);
-                    current = keep(current.withArtifact(path, version));
+                if (!version.equals(current.there().artifacts().get(path))) {
+                    writer.artifact(current.place().run(), path, file);
+                    current = keep(current.with(there -> there.withArtifact(path, version)));
                 }
             } catch (IOException e) {
                 throw new RunFolderException(file + " cannot be read: " + e.getMessage(), e);
@@ -165,11 +167,12 @@ public abstract sealed class RecordedDelivery implements Delivery permits RunDel
     /** Says that the run has ended, and makes sure that it is there once. */
     void end(DeliveryProgress progress, RunStatus status, Instant time) {
         runs.end(progress.runId(), status.forClient(), time);
-        runs.deleteTwins(progress.experimentId(), RunIdentity.of(identity), progress.runId());
+        runs.deleteTwins(progress.place().experimentId(), RunIdentity.of(identity), progress.runId());
     }
 
     /** Where the run can be seen. */
     URI place(DeliveryProgress progress) {
-        return URI.create(server.uri() + "/#/experiments/" + progress.experimentId() + "/runs/" + progress.runId());
+        return URI.create(
+                server.uri() + "/#/experiments/" + progress.place().experimentId() + "/runs/" + progress.runId());
     }
 }

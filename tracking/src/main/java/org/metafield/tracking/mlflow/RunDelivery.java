@@ -92,7 +92,7 @@ public final class RunDelivery extends RecordedDelivery {
     public Optional<URI> deliver(boolean running) {
         return alone(known -> {
             DeliveryProgress progress = known;
-            feed.next(progress.sent());
+            feed.next(progress.there().sent());
             Optional<Instant> started = feed.summary().started();
             if (started.isEmpty()) {
                 return Optional.empty();
@@ -109,19 +109,19 @@ public final class RunDelivery extends RecordedDelivery {
 
     private DeliveryProgress describe(DeliveryProgress progress) {
         DeliveryProgress described = progress;
-        if (!progress.described()) {
+        if (!progress.there().described()) {
             RunDescription description = RunDescription.of(folder);
             writer.parameters(
                     progress.runId(),
                     description.parametersWith(role.map(TrialRole::parameters).orElse(Map.of())));
             writer.tags(progress.runId(), description.tags());
-            described = keep(progress.withDescription());
+            described = keep(progress.with(Delivered::withDescription));
         }
         // The checksums of the data take their time and come while the run goes on.
-        List<DatasetInput> inputs = described.inputs() ? List.of() : DatasetInput.of(folder);
+        List<DatasetInput> inputs = described.there().inputs() ? List.of() : DatasetInput.of(folder);
         if (!inputs.isEmpty()) {
             writer.inputs(progress.runId(), inputs);
-            described = keep(described.withInputs());
+            described = keep(described.with(Delivered::withInputs));
         }
         return artifacts(described, ArtifactFiles.descriptions(folder));
     }
@@ -137,7 +137,7 @@ public final class RunDelivery extends RecordedDelivery {
         if (!parent.isEmpty()) {
             tags.put(PARENT_TAG, parent);
         }
-        if (!progress.tags().entrySet().containsAll(tags.entrySet())) {
+        if (!progress.there().hasTags(tags)) {
             numbers(progress, trial.numbers());
         }
         return tags(progress, tags);
@@ -145,10 +145,13 @@ public final class RunDelivery extends RecordedDelivery {
 
     private DeliveryProgress metrics(DeliveryProgress progress) {
         DeliveryProgress current = progress;
-        for (Optional<Batch> batch = feed.next(current.sent()); batch.isPresent(); batch = feed.next(current.sent())) {
+        for (Optional<Batch> batch = feed.next(current.there().sent());
+                batch.isPresent();
+                batch = feed.next(current.there().sent())) {
             writer.metrics(current.runId(), batch.get().points());
             feed.taken();
-            current = keep(current.withSent(batch.get().end()));
+            long end = batch.get().end();
+            current = keep(current.with(there -> there.withSent(end)));
         }
         return current;
     }
@@ -164,7 +167,7 @@ public final class RunDelivery extends RecordedDelivery {
 
     private DeliveryProgress tell(DeliveryProgress progress, RunStatus status, RunEvent last) {
         String told = status + (status == RunStatus.RUNNING ? "" : " " + last.time());
-        if (told.equals(progress.status())) {
+        if (told.equals(progress.there().status())) {
             return progress;
         }
         writer.tags(progress.runId(), statusTags(status, last, progress));
@@ -176,7 +179,7 @@ public final class RunDelivery extends RecordedDelivery {
             }
             end(progress, status, feed.summary().latest().orElseThrow());
         }
-        return keep(progress.withStatus(told));
+        return keep(progress.with(there -> there.withStatus(told)));
     }
 
     private Map<String, String> statusTags(RunStatus status, RunEvent last, DeliveryProgress progress) {
@@ -185,7 +188,7 @@ public final class RunDelivery extends RecordedDelivery {
             tags.put(FAILURE_TAG, failed.reason());
         } else if (status == RunStatus.FAILED) {
             tags.put(FAILURE_TAG, failure().orElseThrow());
-        } else if (progress.status().startsWith(RunStatus.FAILED.name())) {
+        } else if (progress.there().status().startsWith(RunStatus.FAILED.name())) {
             tags.put(FAILURE_TAG, ""); // the run goes on after all
         }
         feed.summary()

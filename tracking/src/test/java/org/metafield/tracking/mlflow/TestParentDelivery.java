@@ -178,7 +178,8 @@ class TestParentDelivery {
         alone.deliver(false);
         assertThat(server.tags).doesNotContainKey("mlflow.parentRunId");
         assertThat(server.parameters).containsEntry("width", "8").containsEntry("name", "small");
-        DeliveryProgress.none(server.address(), "small").withRun("7", "p1", "").write(record());
+        RunPlace parent = new RunPlace(server.address().toString(), "small", "7", "p1", "");
+        new DeliveryProgress(parent, Delivered.NOTHING).write(record());
         int requests = server.requests.size();
         TrialRole judged = role(Map.of("metafield.trial-status", "finished"), Optional.empty());
         for (int i = 0; i < 2; i++) {

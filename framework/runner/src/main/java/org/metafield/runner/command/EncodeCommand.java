@@ -25,6 +25,7 @@ import org.metafield.runner.launch.Launchers;
 import org.metafield.runner.launch.NamedLauncher;
 import org.metafield.runner.run.InterruptSignal;
 import org.metafield.runner.run.StopSignal;
+import org.metafield.tracking.WholeFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -119,8 +120,11 @@ final class EncodeCommand implements Callable<Integer> {
                         optional(steps),
                         optional(signalsPerFile)));
         encoding.leftOut().forEach(message -> RunPresenter.warn(commandLine().getErr(), message));
-        EncodingFolder made = EncodingFolders.open(requireNonNull(out), encoding);
-        return execute(made, launchers.get().restore(made.launcher(), launcher.overrides("")));
+        EncodingFolder asked = new EncodingFolder(requireNonNull(out));
+        Launchers.Chosen chosen = launchers.get().choose(asked.launcher(), launcher.overrides(""));
+        EncodingFolder made = EncodingFolders.open(asked.path(), encoding);
+        WholeFile.write(made.launcher(), chosen.yaml());
+        return execute(made, chosen.launcher());
     }
 
     private int execute(EncodingFolder folder, NamedLauncher named) throws InterruptedException {

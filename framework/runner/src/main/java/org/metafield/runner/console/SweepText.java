@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.metafield.runner.comparison.Spread;
 import org.metafield.runner.sweep.Configuration;
 import org.metafield.runner.sweep.Objective;
@@ -43,6 +44,7 @@ public final class SweepText {
                         .orElse(""));
         lines.add(progress.count(Status.FINISHED) + " finished, " + progress.count(Status.PRUNED) + " pruned, "
                 + progress.count(Status.FAILED) + " failed"
+                + (progress.spared() > 0 ? ", " + progress.spared() + " spared by pruning" : "")
                 + (running ? ", " + progress.count(Status.BEGUN) + " running" : ""));
         SweepCost.of(progress).ifPresent(cost -> lines.add(cost.words()));
         lines.addAll(trials(progress, Status.BEGUN, running ? "runs" : "broke off", now, most));
@@ -57,19 +59,21 @@ public final class SweepText {
 
     private static Optional<Duration> timeLeft(
             SweepDefinition definition, SweepProgress progress, boolean running, Instant now) {
-        List<Duration> durations = progress.trials().stream()
+        // One that fails tells nothing of how long the others take: most fail at once.
+        OptionalDouble typical = progress.trials().stream()
+                .filter(trial -> trial.status() != Status.FAILED)
                 .flatMap(trial -> trial.duration().stream())
-                .toList();
-        if (!running || durations.isEmpty()) {
+                .mapToDouble(Duration::toSeconds)
+                .average();
+        if (!running || typical.isEmpty()) {
             return Optional.empty();
         }
-        double mean =
-                durations.stream().mapToDouble(Duration::toSeconds).average().orElse(0);
+        double mean = typical.getAsDouble();
         double begun = progress.trials().stream()
                 .filter(trial -> trial.status() == Status.BEGUN)
                 .mapToDouble(trial -> Math.min(mean, seconds(trial, now)))
                 .sum();
-        long left = definition.most() - durations.size();
+        long left = definition.most() - ended(progress) - progress.spared();
         long atOnce = Math.max(1, progress.count(Status.BEGUN));
         return Optional.of(Duration.ofSeconds((long) (Math.max(0, left * mean - begun) / atOnce)));
     }

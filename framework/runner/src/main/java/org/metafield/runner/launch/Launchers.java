@@ -16,7 +16,6 @@ import org.metafield.engine.ComponentFactories;
 import org.metafield.engine.Components;
 import org.metafield.spi.ComponentSpec;
 import org.metafield.spi.sweep.Launcher;
-import org.metafield.tracking.WholeFile;
 
 /** Makes launchers. */
 public final class Launchers {
@@ -30,20 +29,24 @@ public final class Launchers {
     }
 
     /**
-     * The launcher that a file names, which need not be there and has what is chosen now from then on.
+     * A launcher that can be used here.
+     *
+     * @param yaml says which it is, for the next time
+     */
+    public record Chosen(NamedLauncher launcher, String yaml) {}
+
+    /**
+     * The launcher that a file names, which need not be there.
      *
      * @param overrides what is otherwise now, such as {@code launcher.trials-at-once=4}
      * @throws ProblemsException with all that is wrong
      * @throws org.metafield.spi.sweep.LaunchException if it cannot be used here
-     * @throws org.metafield.tracking.RunFolderException if the file cannot be written
      */
-    public NamedLauncher restore(Path file, List<String> overrides) {
+    public Chosen choose(Path file, List<String> overrides) {
         ResolvedSpecification<LauncherSpecification> specification = Files.exists(file)
                 ? reader.read(file, overrides, LauncherSpecification.class)
                 : reader.read(overrides, LauncherSpecification.class);
-        NamedLauncher launcher = create(specification, specification.value().launcher());
-        WholeFile.write(file, specification.yaml());
-        return launcher;
+        return new Chosen(create(specification, specification.value().launcher()), specification.yaml());
     }
 
     /**

@@ -1,9 +1,7 @@
 package org.metafield.runner.launch;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import org.metafield.runner.program.Programs;
 import org.metafield.spi.sweep.LaunchEnd;
 
 /** What processes print. */
@@ -19,13 +17,6 @@ public final class ProcessOutput {
      * @param end its end, with an exit code
      */
     public static String explain(Path output, LaunchEnd end) {
-        int code = end.exitCode().orElseThrow();
-        try {
-            List<String> lines = Files.readString(output).strip().lines().toList();
-            return "exit code " + code + "\n"
-                    + String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
-        } catch (IOException e) {
-            return "exit code " + code + "; " + output + " cannot be read (" + e.getMessage() + ")";
-        }
+        return "exit code " + end.exitCode().orElseThrow() + "\n" + Programs.end(output, LAST_LINES);
     }
 }

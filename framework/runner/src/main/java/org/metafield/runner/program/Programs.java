@@ -90,11 +90,16 @@ public final class Programs {
 
     /** The last lines of a log. */
     public static String end(Path log) {
+        return end(log, LAST_LINES);
+    }
+
+    /** So many of the last lines of a log. */
+    public static String end(Path log, int count) {
         try {
             List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - count), lines.size()));
         } catch (IOException e) {
             return "(it cannot be read: " + e.getMessage() + ")";
         }

@@ -114,6 +114,15 @@ public final class SweepProgress {
                 .count();
     }
 
+    /** How many trials do not run, as another seed of the same was pruned. */
+    public long spared() {
+        return configurations().stream()
+                .filter(Configuration::isPruned)
+                .flatMap(configuration -> configuration.trials().stream())
+                .filter(trial -> trial.status() == Status.WAITING)
+                .count();
+    }
+
     /** Whether so many trials have failed that no other begins. */
     boolean hasTooManyFailures() {
         return settings.maxFailures()

@@ -130,6 +130,27 @@ class TestSweepScreen {
     }
 
     @Test
+    void whatFailsOrIsSparedLeavesTheTimeOfTheOthersAsItIs() {
+        trials(5);
+        trials.add(new Trial(Map.of("architecture.width", "5"), 1, "trial-6"));
+        finish(1, 20);
+        begin(2);
+        events.add(new SweepEvent.Failed(BEGIN.plusSeconds(1), "trial-2", "out of memory"));
+        begin(3);
+        screen().stands(progress());
+        // The one that runs is over due; 100 seconds each for two, and for the two seeds of another.
+        assertThat(shown(COLUMNS, ROWS).get(0)).isEqualTo("2 of 6 trials have ended, about 0:05:00 left");
+        begin(5);
+        events.add(new SweepEvent.Pruned(BEGIN.plusSeconds(100), "trial-5", 10, 9, "worse"));
+        screen().finished(trials.get(4));
+        screen().stands(progress());
+        assertThat(shown(COLUMNS, ROWS))
+                .startsWith(
+                        "3 of 6 trials have ended, about 0:01:40 left",
+                        "1 finished, 1 pruned, 1 failed, 1 spared by pruning, 1 running");
+    }
+
+    @Test
     void itIsDrawnOverWhatItShowedBefore() {
         trials(2);
         begin(1);

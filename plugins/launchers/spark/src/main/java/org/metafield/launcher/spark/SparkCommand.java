@@ -15,7 +15,8 @@ record SparkCommand(Path sparkSubmit, SparkOptions options, Resources resources)
         long mebibytes = resources.memory().map(memory -> memory.mebibytes()).orElse(0L);
         List<String> command = new ArrayList<>(List.of(sparkSubmit.toString()));
         options.master().ifPresent(master -> command.addAll(List.of("--master", master.text())));
-        command.addAll(List.of("--name", "metafield", "--class", ApplicationJar.MAIN));
+        // The application speaks with this process through files, and ends with it: it stays on this machine.
+        command.addAll(List.of("--deploy-mode", "client", "--name", "metafield", "--class", ApplicationJar.MAIN));
         List<String> settings = new ArrayList<>(List.of(
                 "spark.task.cpus=" + cores,
                 "spark.executor.cores=" + cores,
@@ -29,6 +30,8 @@ record SparkCommand(Path sparkSubmit, SparkOptions options, Resources resources)
         resources.devices().filter(count -> count > 0).ifPresent(count -> {
             settings.add("spark.task.resource.gpu.amount=" + count);
             settings.add("spark.executor.resource.gpu.amount=" + count);
+            // Kubernetes wants to know whose they are; TensorFlow computes on no others.
+            settings.add("spark.executor.resource.gpu.vendor=nvidia.com");
         });
         settings.addAll(options.settings());
         settings.forEach(setting -> command.addAll(List.of("--conf", setting)));

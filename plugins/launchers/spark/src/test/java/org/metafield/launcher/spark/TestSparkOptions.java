@@ -16,6 +16,12 @@ class TestSparkOptions {
         return new SparkOptions(7, resources, Optional.of(Master.parse("yarn")), List.of(settings));
     }
 
+    private static List<String> command(Optional<String> master, Resources resources) {
+        SparkOptions options = new SparkOptions(7, resources, master.map(Master::parse), List.of());
+        return new SparkCommand(Path.of("/spark/bin/spark-submit"), options, resources)
+                .of(Path.of("/a.jar"), Path.of("/folder"));
+    }
+
     @Test
     void testAnExecutorHasWhatATrialNeeds() {
         Resources resources = new Resources(Optional.of(4), Optional.of(MemorySize.parse("2GiB")), Optional.of(1));
@@ -31,6 +37,25 @@ class TestSparkOptions {
                         "spark.task.resource.gpu.amount=1",
                         "spark.task.maxFailures=9")
                 .endsWith("/a.jar", "/folder");
+    }
+
+    @Test
+    void testEachClusterIsToldWhichItIsAndWhatATrialNeeds() {
+        Resources resources = new Resources(Optional.of(2), Optional.empty(), Optional.of(2));
+        for (String master : List.of("spark://host:7077", "yarn", "k8s://https://host:6443")) {
+            assertThat(command(Optional.of(master), resources))
+                    .as(master)
+                    .containsSequence("--master", master, "--deploy-mode", "client")
+                    .containsSequence("--conf", "spark.executor.cores=2")
+                    .containsSequence("--conf", "spark.task.resource.gpu.amount=2")
+                    .containsSequence("--conf", "spark.executor.resource.gpu.amount=2")
+                    .containsSequence("--conf", "spark.executor.resource.gpu.vendor=nvidia.com")
+                    .containsSequence("--conf", "spark.dynamicAllocation.shuffleTracking.enabled=true");
+        }
+        assertThat(command(Optional.empty(), Resources.DEFAULTS))
+                .as("spark-defaults.conf says which cluster it is")
+                .doesNotContain("--master")
+                .noneMatch(argument -> argument.contains("resource.gpu"));
     }
 
     @Test
