@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
@@ -15,6 +16,7 @@ import org.metafield.gpu.gradient.ReverseMode;
 import org.metafield.gpu.gradient.UnknownGradientException;
 import org.metafield.spi.graph.FieldGraph;
 import org.metafield.spi.graph.FieldMath;
+import org.metafield.spi.graph.Repetition;
 import org.metafield.spi.graph.UnsupportedGradientException;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
@@ -25,6 +27,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TFloating;
 
@@ -40,6 +43,7 @@ final class DifferentiableGraph implements FieldGraph {
     private final String scope;
     private final Seed seed;
     private final ReverseMode reverseMode;
+    private final GraphLoops loops;
 
     private DifferentiableGraph(
             Graph graph,
@@ -49,7 +53,8 @@ final class DifferentiableGraph implements FieldGraph {
             Precision precision,
             String scope,
             Seed seed,
-            ReverseMode reverseMode) {
+            ReverseMode reverseMode,
+            GraphLoops loops) {
         this.graph = graph;
         this.root = root;
         this.ops = ops;
@@ -58,14 +63,19 @@ final class DifferentiableGraph implements FieldGraph {
         this.scope = scope;
         this.seed = seed;
         this.reverseMode = reverseMode;
+        this.loops = loops;
     }
 
     static DifferentiableGraph on(Graph graph, Precision precision) {
+        return on(graph, precision, "", new GraphLoops());
+    }
+
+    private static DifferentiableGraph on(Graph graph, Precision precision, String scope, GraphLoops loops) {
         Ops ops = GraphScope.operations(graph);
         ReverseMode reverseMode = new ReverseMode((result, upstream, value) -> ofTensorFlow(
                         graph, ops, floating(result), upstream, List.of(floating(value)))
                 .get(0));
-        return new DifferentiableGraph(graph, ops, ops, List.of(), precision, "", new Seed(), reverseMode);
+        return new DifferentiableGraph(graph, ops, ops, List.of(), precision, scope, new Seed(), reverseMode, loops);
     }
 
     Precision precision() {
@@ -85,7 +95,15 @@ final class DifferentiableGraph implements FieldGraph {
     @Override
     public FieldGraph scope(String name) {
         return new DifferentiableGraph(
-                graph, root, ops.withSubScope(name), beforeDraws, precision, scope + "/" + name, seed, reverseMode);
+                graph,
+                root,
+                ops.withSubScope(name),
+                beforeDraws,
+                precision,
+                scope + "/" + name,
+                seed,
+                reverseMode,
+                loops);
     }
 
     @Override
@@ -98,18 +116,28 @@ final class DifferentiableGraph implements FieldGraph {
                 precision,
                 scope,
                 seed,
-                reverseMode);
+                reverseMode,
+                loops);
     }
 
     @Override
     public FieldGraph drawingAfter(List<? extends Operand<?>> before) {
-        return new DifferentiableGraph(graph, root, ops, List.copyOf(before), precision, scope, seed, reverseMode);
+        return new DifferentiableGraph(
+                graph, root, ops, List.copyOf(before), precision, scope, seed, reverseMode, loops);
     }
 
     /** Gradients are bound by no order but their own. */
     private FieldGraph unbound() {
         return new DifferentiableGraph(
-                graph, root, root.withSubScope("gradients"), List.of(), precision, "/gradients", seed, reverseMode);
+                graph,
+                root,
+                root.withSubScope("gradients"),
+                List.of(),
+                precision,
+                "/gradients",
+                seed,
+                reverseMode,
+                loops);
     }
 
     @Override
@@ -159,6 +187,31 @@ final class DifferentiableGraph implements FieldGraph {
             all.add(gradients.get(i).orElseGet(() -> zerosLike(value)));
         }
         return all;
+    }
+
+    @Override
+    public List<Operand<TFloating>> repeat(
+            int times,
+            List<Operand<TFloating>> state,
+            List<Operand<TFloating>> given,
+            List<Operand<TInt32>> integers,
+            Function<Repetition, List<Operand<TFloating>>> body) {
+        return loops.add(this, times, state, given, integers, body);
+    }
+
+    /** The loops of this graph, and of the bodies of loops in it. */
+    GraphLoops loops() {
+        return loops;
+    }
+
+    /** A graph for a loop's body, named as the loop is. */
+    DifferentiableGraph body(Graph of) {
+        return on(of, precision, scope, loops);
+    }
+
+    /** The input that takes the seed, made if there is none. */
+    Operand<TInt64> seedInput() {
+        return seed.input(root);
     }
 
     /** TensorFlow's own gradients, for operations that {@link ReverseMode} does not know. */

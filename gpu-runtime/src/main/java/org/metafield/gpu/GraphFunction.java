@@ -32,13 +32,15 @@ public final class GraphFunction implements AutoCloseable {
     private final Map<String, Operand<?>> inputs;
     private final Map<String, Operand<?>> outputs;
     private final Optional<Operand<TInt64>> seed;
+    private final GraphLoops loops;
 
-    private GraphFunction(Graph graph, Session session, GraphBuilder builder, Optional<Operand<TInt64>> seed) {
+    private GraphFunction(Graph graph, Session session, GraphBuilder builder, DifferentiableGraph differentiable) {
         this.graph = graph;
         this.session = session;
         this.inputs = Map.copyOf(builder.inputs());
         this.outputs = builder.outputs();
-        this.seed = seed;
+        this.seed = differentiable.seed();
+        this.loops = differentiable.loops();
     }
 
     /**
@@ -53,7 +55,7 @@ public final class GraphFunction implements AutoCloseable {
             DifferentiableGraph differentiable = DifferentiableGraph.on(graph, runtime.precision());
             GraphBuilder builder = new GraphBuilder(differentiable);
             body.accept(builder);
-            return new GraphFunction(graph, new Session(graph, runtime.session()), builder, differentiable.seed());
+            return new GraphFunction(graph, new Session(graph, runtime.session()), builder, differentiable);
         } catch (RuntimeException e) {
             graph.close();
             throw e;
@@ -133,18 +135,14 @@ public final class GraphFunction implements AutoCloseable {
         return shapes;
     }
 
-    /** How many operations the graph has. */
+    /** How many operations the graph has; those of a loop count once. */
     public int operations() {
-        int count = 0;
-        for (var all = graph.operations(); all.hasNext(); all.next()) {
-            count++;
-        }
-        return count;
+        return loops.operations(graph);
     }
 
     /** The memory that a run needs at most for values, estimated from the graph. */
     public MemoryEstimate memory() {
-        return MemoryEstimate.of(graph, outputs.values());
+        return MemoryEstimate.of(graph, outputs.values(), loops);
     }
 
     @Override

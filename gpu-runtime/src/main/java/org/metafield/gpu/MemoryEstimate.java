@@ -39,12 +39,13 @@ public record MemoryEstimate(long peakBytes) {
             "Pow",
             "ReluGrad");
 
-    static MemoryEstimate of(Graph graph, Collection<Operand<?>> outputs) {
-        return new Simulation(Ancestors.of(outputs)).run(graph);
+    /** @param loops the loops of the graph: while one runs, the values of a repetition are alive too */
+    static MemoryEstimate of(Graph graph, Collection<? extends Operand<?>> outputs, GraphLoops loops) {
+        return new Simulation(Ancestors.of(outputs), loops).run(graph);
     }
 
     /** Bytes of an output; zero if its shape is not known. */
-    private static long bytes(Output<?> output) {
+    static long bytes(Output<?> output) {
         Shape shape = output.shape();
         if (shape.isUnknown() || shape.hasUnknownDimension()) {
             return 0;
@@ -69,12 +70,14 @@ public record MemoryEstimate(long peakBytes) {
 
     private static final class Simulation {
         private final Set<GraphOperation> operations;
+        private final GraphLoops loops;
         private final Map<Output<?>, Buffer> buffers = new HashMap<>();
         private long alive;
         private long peak;
 
-        Simulation(Set<GraphOperation> operations) {
+        Simulation(Set<GraphOperation> operations, GraphLoops loops) {
             this.operations = operations;
+            this.loops = loops;
         }
 
         MemoryEstimate run(Graph graph) {
@@ -115,7 +118,7 @@ public record MemoryEstimate(long peakBytes) {
                 buffer.readers += readers;
                 buffers.put(output, buffer);
             }
-            peak = Math.max(peak, alive);
+            peak = Math.max(peak, alive + loops.of(operation).peakBytes());
             for (var input : inputs) {
                 Buffer buffer = buffers.get(input.asOutput());
                 if (buffer != null && --buffer.readers == 0) {

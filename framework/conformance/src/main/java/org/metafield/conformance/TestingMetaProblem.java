@@ -58,10 +58,12 @@ public record TestingMetaProblem(FieldGraph graph, ParameterSet initial, Operand
         ParameterSet current = adapting();
         List<Operand<TFloating>> losses = new ArrayList<>();
         for (int step = 0; step < STEPS; step++) {
-            losses.add(loss(current));
+            losses.add(order == Order.NONE ? graph.ops().stopGradient(loss(current)) : loss(current));
             current = descend(current, RATE, order);
         }
-        return new Adapted(current, List.copyOf(losses), loss(current));
+        ParameterSet end =
+                order == Order.NONE ? current.map(value -> graph.ops().stopGradient(value)) : current;
+        return new Adapted(end, List.copyOf(losses), loss(end));
     }
 
     @Override
@@ -73,7 +75,7 @@ public record TestingMetaProblem(FieldGraph graph, ParameterSet initial, Operand
         var ops = graph.ops();
         ParameterSet gradients = graph.gradients(loss(current), current);
         return current.zip(gradients, (value, gradient) -> {
-            Operand<TFloating> used = order == Order.FIRST ? ops.stopGradient(gradient) : gradient;
+            Operand<TFloating> used = order == Order.SECOND ? gradient : ops.stopGradient(gradient);
             return ops.math.sub(value, ops.math.mul(graph.constant(rate), used));
         });
     }
@@ -114,7 +116,7 @@ public record TestingMetaProblem(FieldGraph graph, ParameterSet initial, Operand
         public ParameterSet continueAdapting(int steps, double rate) {
             ParameterSet current = adapted;
             for (int step = 0; step < steps; step++) {
-                current = descend(current, rate, Order.FIRST);
+                current = descend(current, rate, Order.NONE);
             }
             return current.map(value -> graph.ops().stopGradient(value));
         }

@@ -68,7 +68,7 @@ public record EpisodeProblem(InnerLoop loop, TaskBatch judged, ParameterSet init
 
     @Override
     public Episode adapt(Order order) {
-        return UnrolledEpisode.of(loop, judged, order);
+        return LoopEpisode.of(loop, judged, order);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package org.metafield.engine.episode;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.metafield.engine.Adaptation;
 import org.metafield.engine.Experiment;
 import org.metafield.spi.field.Field;
@@ -127,20 +129,17 @@ public record InnerLoop(
 
     /**
      * The values of every sample and, behind its channels, taps of one number, {@code [..., sample, channel + tap]}; a part
-     * of a large context at a time.
+     * of a large context at a time. No gradient flows through them.
      *
      * @param networks the parameters that adapt, of the one network or of that of each segment
      */
     public Operand<TFloating> values(List<ParameterSet> networks, List<Tap> taps) {
-        return inParts(2, part -> {
+        return inParts(2, networks, (part, own) -> {
+            List<Field> fields = own.stream()
+                    .map(network -> part.field(part.parameters().with(network)))
+                    .toList();
             FieldOutput output = part.observe(
-                    networks.size() == 1
-                            ? part.field(parameters.with(networks.get(0)))
-                            : new SharedField(
-                                    part.graph(),
-                                    networks.stream()
-                                            .map(network -> part.field(parameters.with(network)))
-                                            .toList()),
+                    fields.size() == 1 ? fields.get(0) : new SharedField(part.graph(), fields),
                     part.batch().queries());
             List<Operand<TFloating>> columns = new ArrayList<>(List.of(output.values()));
             taps.forEach(tap -> columns.add(output.tap(tap)));
@@ -155,10 +154,11 @@ public record InnerLoop(
         return on(within)
                 .inParts(
                         1,
-                        part -> measure.of(
+                        List.of(adapted),
+                        (part, own) -> measure.of(
                                 part.graph(),
                                 part.predict(
-                                        part.stop(part.parameters().with(adapted)),
+                                        part.stop(part.parameters().with(own.get(0))),
                                         part.batch().queries()),
                                 part.batch().targets()));
     }
@@ -176,22 +176,41 @@ public record InnerLoop(
     }
 
     /**
-     * What is made of the samples part by part, in order.
+     * What is made of the samples part by part, one after the other; no gradient flows through it.
      *
      * @param axis of samples in the result, counted from the end
+     * @param networks parameters that it is made with
      */
-    private Operand<TFloating> inParts(int axis, Function<InnerLoop, Operand<TFloating>> of) {
-        List<Part> parts = Part.of(experiment, batch.observation(), batch.samples());
-        if (parts.size() == 1) {
-            return of.apply(this);
+    private Operand<TFloating> inParts(
+            int axis, List<ParameterSet> networks, BiFunction<InnerLoop, List<ParameterSet>, Operand<TFloating>> of) {
+        Parts parts = Parts.of(experiment, batch.observation(), batch.samples());
+        if (parts.beforeTheLast() == 0) {
+            return of.apply(this, networks);
         }
-        List<Operand<TFloating>> made = new ArrayList<>();
-        for (Part part : parts) {
-            FieldGraph after = graph.scope("part-" + made.size())
-                    .after(made.isEmpty() ? made : made.subList(made.size() - 1, made.size()));
-            made.add(of.apply(on(after).with(batch.part(after, part))));
-        }
-        return graph.ops().concat(made, graph.ops().constant(made.get(0).shape().numDimensions() - axis));
+        Part end = parts.part(graph, parts.beforeTheLast());
+        Operand<TFloating> last = of.apply(on(graph.scope("last-part")).with(batch.part(graph, end)), networks);
+        Rows rows = new Rows(last.shape(), axis, parts.samples());
+        Carried carried = new Carried(this, Selection.FULL);
+        List<Operand<TFloating>> given = new ArrayList<>(carried.numbers());
+        networks.forEach(network -> given.addAll(network.values()));
+        Operand<TFloating> others = graph.scope("parts")
+                .after(List.of(last))
+                .repeat(parts.beforeTheLast(), List.of(rows.empty(graph)), given, List.of(), repetition -> {
+                    InnerLoop whole = carried.in(repetition).loop();
+                    Iterator<Operand<TFloating>> values = repetition
+                            .given()
+                            .subList(carried.numbers().size(), given.size())
+                            .iterator();
+                    List<ParameterSet> own = networks.stream()
+                            .map(network -> network.map(value -> values.next()))
+                            .toList();
+                    Part part = parts.part(repetition);
+                    Operand<TFloating> made = of.apply(whole.with(whole.batch().part(whole.graph(), part)), own);
+                    return List.of(
+                            rows.with(repetition.graph(), repetition.state().get(0), part, made));
+                })
+                .get(0);
+        return graph.ops().stopGradient(rows.restored(graph, rows.with(graph, others, end, last)));
     }
 
     /** The gradient of the objective with a loss on selected samples. */
@@ -205,61 +224,98 @@ public record InnerLoop(
      * @param loss on the samples that the step sees, {@code [...]}
      * @param gradients of the objective
      */
-    private record Descent(Operand<TFloating> loss, ParameterSet gradients) {}
+    private record Descent(Operand<TFloating> loss, ParameterSet gradients) {
+        List<Operand<TFloating>> values() {
+            return Stream.concat(Stream.of(loss), gradients.values().stream()).toList();
+        }
+
+        Descent with(List<Operand<TFloating>> values) {
+            return new Descent(values.get(0), gradients.withValues(values.subList(1, values.size())));
+        }
+    }
 
     private Descent descend(Loss loss, ParameterSet adapted, Selection selection, Order order) {
-        if (order == Order.FIRST && loss.isPointwise()) {
+        if (order != Order.SECOND && loss.isPointwise()) {
             int samples = selection
                     .indices()
                     .map(indices ->
                             Math.toIntExact(indices.shape().get(indices.shape().numDimensions() - 1)))
                     .orElse(batch.samples());
-            List<Part> parts = Part.of(experiment, batch.observation(), samples);
-            if (parts.size() > 1) {
-                return descend(loss, adapted, selection, parts);
+            Parts parts = Parts.of(experiment, batch.observation(), samples);
+            if (parts.beforeTheLast() > 0) {
+                return descend(loss, adapted, selection, order, parts);
             }
         }
         Operand<TFloating> value = loss(loss, adapted, selection);
         ParameterSet gradients = graph.gradients(objective.of(adapted, value), adapted);
-        return new Descent(value, order == Order.FIRST ? stop(gradients) : gradients);
+        return new Descent(value, order == Order.SECOND ? gradients : stop(gradients));
     }
 
     /**
      * The gradient as the sum over parts, each computed when that of the one before is known. As the objective is affine in
-     * the loss, its derivative by the loss multiplies them all.
+     * the loss, its derivative by the loss multiplies the sum.
      */
-    private Descent descend(Loss loss, ParameterSet adapted, Selection selection, List<Part> parts) {
+    private Descent descend(Loss loss, ParameterSet adapted, Selection selection, Order order, Parts parts) {
         var math = graph.ops().math;
-        Operand<TFloating> total = batch.tasks() == 0
+        Operand<TFloating> nothing = batch.tasks() == 0
                 ? graph.constant(0)
                 : FieldMath.broadcast(graph, graph.constant(0), Shape.of(batch.tasks()));
-        Operand<TFloating> base = objective.of(adapted, total);
-        Operand<TFloating> slope = graph.gradients(base, List.of(total)).get(0);
-        ParameterSet sum = graph.gradients(base, adapted);
-        int samples = parts.stream().mapToInt(Part::count).sum();
-        for (Part part : parts) {
-            FieldGraph after = graph.scope("part-" + part.from()).after(part.from() == 0 ? List.of() : sum.values());
-            InnerLoop of =
-                    selection.indices().isPresent() ? on(after) : on(after).with(batch.part(after, part));
-            Selection chosen = new Selection(
-                    selection.indices().map(indices -> part.of(after, indices, 1)),
-                    selection.weights().map(weights -> part.of(after, weights, 1)));
-            Operand<TFloating> share =
-                    math.mul(of.loss(loss, adapted, chosen), graph.constant((double) part.count() / samples));
-            ParameterSet gradients = graph.gradients(math.mul(slope, share), adapted);
-            sum = sum.zip(gradients, (so, more) -> math.add(so, more));
-            total = math.add(total, share);
+        Operand<TFloating> base = objective.of(adapted, nothing);
+        Operand<TFloating> slope = graph.gradients(base, List.of(nothing)).get(0);
+        InnerLoop begin = with(parameters.with(adapted));
+        Descent zero = new Descent(
+                nothing, adapted.map(value -> FieldMath.broadcast(graph, graph.constant(0), value.shape())));
+        Descent sum = zero;
+        int taken = 0;
+        if (order == Order.NONE) {
+            Carried carried = new Carried(begin, selection);
+            taken = parts.beforeTheLast();
+            sum = zero.with(graph.scope("parts")
+                    .repeat(taken, zero.values(), carried.numbers(), carried.integers(), repetition -> {
+                        Carried own = carried.in(repetition);
+                        Descent before = zero.with(repetition.state());
+                        return own.loop()
+                                .plus(before, loss, own.selection(), parts.part(repetition), parts)
+                                .values();
+                    }));
         }
-        return new Descent(total, stop(sum));
+        for (int part = taken; part <= parts.beforeTheLast(); part++) {
+            InnerLoop after = begin.on(graph.scope("part-" + part).after(sum.values()));
+            sum = after.plus(sum, loss, selection, parts.part(graph, part), parts);
+        }
+        ParameterSet gradients = sum.gradients()
+                .map((spec, value) -> math.mul(FieldMath.perParameter(graph, slope, spec), value))
+                .zip(graph.gradients(base, adapted), (most, rest) -> math.add(most, rest));
+        return new Descent(sum.loss(), stop(gradients));
     }
 
-    private InnerLoop on(FieldGraph other) {
+    /** A sum over parts with one more, of the gradients of the loss at these parameters. */
+    private Descent plus(Descent sum, Loss loss, Selection selection, Part part, Parts parts) {
+        var math = graph.ops().math;
+        ParameterSet at = sum.gradients().map((spec, value) -> parameters.get(spec.name()));
+        InnerLoop of = selection.indices().isPresent() ? this : with(batch.part(graph, part));
+        Selection chosen = new Selection(
+                selection.indices().map(indices -> part.of(graph, indices, 1)),
+                selection.weights().map(weights -> part.of(graph, weights, 1)));
+        Operand<TFloating> share =
+                math.mul(of.loss(loss, at, chosen), graph.constant((double) part.count() / parts.samples()));
+        return new Descent(
+                math.add(sum.loss(), share),
+                sum.gradients().zip(graph.gradients(share, at), (so, more) -> math.add(so, more)));
+    }
+
+    /** The same loop, built elsewhere in its graph. */
+    InnerLoop on(FieldGraph other) {
         return new InnerLoop(other, experiment, adaptation, batch, parameters, objective);
     }
 
     /** The same loop on other samples. */
     InnerLoop with(TaskBatch other) {
         return new InnerLoop(graph, experiment, adaptation, other, parameters, objective);
+    }
+
+    private InnerLoop with(ParameterSet others) {
+        return new InnerLoop(graph, experiment, adaptation, batch, others, objective);
     }
 
     /** The same values as constants. */

@@ -50,6 +50,6 @@ record StepRequest(InnerLoop loop, OptimizerState state) implements DiagnosticRe
 
     @Override
     public ParameterSet gradient(ParameterSet parameters, Selection selection) {
-        return loop.gradients(loop.adaptation().loss(), parameters, selection, Order.FIRST);
+        return loop.gradients(loop.adaptation().loss(), parameters, selection, Order.NONE);
     }
 }

@@ -37,6 +37,11 @@ public record TaskBatch(
                 List.of(IntStream.range(0, part.count()).toArray()));
     }
 
+    /** The same tasks with these queries and targets in place of equal ones. */
+    TaskBatch with(Operand<TFloating> sameQueries, Operand<TFloating> sameTargets) {
+        return new TaskBatch(observation, sameQueries, sameTargets, tasks, segments);
+    }
+
     /** The number of samples of a task. */
     public int samples() {
         return Math.toIntExact(queries.shape().get(queries.shape().numDimensions() - 2));

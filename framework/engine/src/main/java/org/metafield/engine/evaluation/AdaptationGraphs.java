@@ -170,7 +170,7 @@ final class AdaptationGraphs implements AutoCloseable {
                 builder.input(ADAPTED, adaptation.adapts()),
                 inputs(builder, SLOT, slots),
                 builder.input(STEP, Shape.scalar()));
-        InnerLoop.Step taken = loop.step(state, choice.select(builder, loop, state), Order.FIRST);
+        InnerLoop.Step taken = loop.step(state, choice.select(builder, loop, state), Order.NONE);
         builder.output(ADAPTED, taken.state().parameters());
         slots.forEach(slot -> builder.output(SLOT + "/" + slot, taken.state().slot(slot)));
         builder.output(STEP, taken.state().step());

@@ -106,12 +106,14 @@ class TestSelectEvery {
             Adaptation kept = adaptation(EXPERIMENT, EVERY_STEP.get(selector), 3);
             Adaptation slow = adaptation(EXPERIMENT, EVERY_THIRD_STEP.get(selector), 1);
             loop(kept).assertIs(loop(slow));
-            unrolled(kept).assertIs(unrolled(slow));
-            unrolled(kept).assertIs(loop(kept));
+            episode(kept, Order.SECOND).assertIs(episode(slow, Order.SECOND));
+            episode(kept, Order.SECOND).assertIs(loop(kept));
+            episode(kept, Order.NONE).assertIs(loop(kept));
             // The first step chooses, so that the second is the first to differ.
             Adaptation anew = adaptation(EXPERIMENT, EVERY_STEP.get(selector), 1);
             loop(anew).assertBeginsAsButIsNot(loop(kept), 1);
-            unrolled(anew).assertIs(loop(anew));
+            episode(anew, Order.SECOND).assertIs(loop(anew));
+            episode(anew, Order.NONE).assertIs(loop(anew));
         }
     }
 
@@ -142,10 +144,10 @@ class TestSelectEvery {
         }
     }
 
-    private static Adapted unrolled(Adaptation adaptation) {
+    private static Adapted episode(Adaptation adaptation, Order order) {
         Precision precision = EXPERIMENT.runtime().precision();
         try (GraphFunction function =
-                        GraphFunction.build(EXPERIMENT.runtime(), builder -> unroll(adaptation, builder));
+                        GraphFunction.build(EXPERIMENT.runtime(), builder -> build(adaptation, order, builder));
                 Tensors initial =
                         Tensors.of(precision, AdaptationGraphs.parameters(Initializations.first(EXPERIMENT)));
                 Tensors queries = TaskInputs.shared(precision, "", SampleSet.evaluation(EXPERIMENT));
@@ -159,7 +161,7 @@ class TestSelectEvery {
         }
     }
 
-    private static void unroll(Adaptation adaptation, GraphBuilder builder) {
+    private static void build(Adaptation adaptation, Order order, GraphBuilder builder) {
         ParameterSet parameters = builder.input(AdaptationGraphs.PARAMETER, EXPERIMENT.parameters());
         InnerLoop loop = new InnerLoop(
                 builder.graph(),
@@ -167,7 +169,7 @@ class TestSelectEvery {
                 adaptation,
                 TaskInputs.declare(builder, SampleSet.evaluation(EXPERIMENT), 1),
                 parameters);
-        Episode episode = new EpisodeProblem(loop, parameters).adapt(Order.SECOND);
+        Episode episode = new EpisodeProblem(loop, parameters).adapt(order);
         builder.output(AdaptationGraphs.ADAPTED, episode.adapted());
         IntStream.range(0, STEPS)
                 .forEach(step ->

@@ -1,9 +1,11 @@
 package org.metafield.spi.graph;
 
 import java.util.List;
+import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 
 /**
@@ -78,4 +80,23 @@ public interface FieldGraph {
 
     /** As {@link #gradients(Operand, ParameterSet)}, for any values of the graph. */
     List<Operand<TFloating>> gradients(Operand<TFloating> objective, List<Operand<TFloating>> values);
+
+    /**
+     * Repeats what makes a state of the one before. However often, the graph has the operations of one repetition and a run
+     * needs the memory of one. No gradient flows through it.
+     *
+     * @param times how often, at least once
+     * @param state before the first repetition
+     * @param given what else every repetition sees
+     * @param integers whole numbers that every repetition sees
+     * @param body builds a repetition, of nothing of this graph but what it is handed, and gives the state after it, in the
+     *     same shapes
+     * @return the state after the last repetition
+     */
+    List<Operand<TFloating>> repeat(
+            int times,
+            List<Operand<TFloating>> state,
+            List<Operand<TFloating>> given,
+            List<Operand<TInt32>> integers,
+            Function<Repetition, List<Operand<TFloating>>> body);
 }

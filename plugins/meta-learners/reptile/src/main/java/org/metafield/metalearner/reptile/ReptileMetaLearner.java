@@ -23,7 +23,7 @@ final class ReptileMetaLearner implements MetaLearner {
     @Override
     public MetaGradient metaGradient(FieldGraph graph, MetaProblem problem) {
         var ops = graph.ops();
-        Episode episode = problem.adapt(Order.FIRST);
+        Episode episode = problem.adapt(Order.NONE);
         ParameterSet wayBack = problem.adapting()
                 .zip(episode.adapted(), (initial, adapted) -> ops.math.sub(initial, adapted))
                 .select(problem.initial().specs()::contains)

@@ -12,8 +12,8 @@ import org.metafield.spi.learning.Selection;
 import org.tensorflow.Operand;
 import org.tensorflow.types.family.TFloating;
 
-/** An adaptation whose steps stand one after the other in the graph. */
-final class UnrolledEpisode implements Episode {
+/** An adaptation by an inner loop. */
+final class LoopEpisode implements Episode {
     private final InnerLoop loop;
     private final TaskBatch judged;
     private final ParameterSet adapted;
@@ -21,21 +21,29 @@ final class UnrolledEpisode implements Episode {
     private final List<Operand<TFloating>> continued = new ArrayList<>();
     private @Nullable Operand<TFloating> loss;
 
-    private UnrolledEpisode(
-            InnerLoop loop, TaskBatch judged, ParameterSet adapted, List<Operand<TFloating>> innerLosses) {
+    private LoopEpisode(InnerLoop loop, TaskBatch judged, ParameterSet adapted, List<Operand<TFloating>> innerLosses) {
         this.loop = loop;
         this.judged = judged;
         this.adapted = adapted;
         this.innerLosses = List.copyOf(innerLosses);
     }
 
-    /** @param judged the samples of the same tasks that {@link #loss} looks at */
-    static UnrolledEpisode of(InnerLoop loop, TaskBatch judged, Order order) {
+    /**
+     * Adapts: in steps that stand one after the other in the graph, or in one step that is repeated if nobody looks back
+     * through it.
+     *
+     * @param judged the samples of the same tasks that {@link #loss} looks at
+     */
+    static LoopEpisode of(InnerLoop loop, TaskBatch judged, Order order) {
+        return order == Order.NONE ? repeated(loop, judged) : unrolled(loop, judged, order);
+    }
+
+    private static LoopEpisode unrolled(InnerLoop loop, TaskBatch judged, Order order) {
         OptimizerState state = loop.begin();
         List<Operand<TFloating>> losses = new ArrayList<>();
         Selection selection = Selection.FULL;
         for (int step = 0; step < loop.adaptation().steps(); step++) {
-            InnerLoop scoped = scoped(loop, step("step-" + step, loop.graph(), state.parameters()));
+            InnerLoop scoped = loop.on(step("step-" + step, loop.graph(), state.parameters()));
             if (step % loop.adaptation().selectEvery() == 0) {
                 selection = scoped.select(state);
             }
@@ -43,7 +51,12 @@ final class UnrolledEpisode implements Episode {
             losses.add(taken.loss());
             state = taken.state();
         }
-        return new UnrolledEpisode(loop, judged, state.parameters(), losses);
+        return new LoopEpisode(loop, judged, state.parameters(), losses);
+    }
+
+    private static LoopEpisode repeated(InnerLoop loop, TaskBatch judged) {
+        RepeatedSteps end = RepeatedSteps.take(loop, loop.adaptation().steps());
+        return new LoopEpisode(loop, judged, loop.stop(end.state().parameters()), end.losses(loop.graph()));
     }
 
     @Override
@@ -61,7 +74,7 @@ final class UnrolledEpisode implements Episode {
     public Operand<TFloating> loss() {
         if (loss == null) {
             FieldGraph graph = loop.graph().scope("adapted").after(continued);
-            loss = scoped(loop, graph).with(judged).loss(loop.experiment().loss(), adapted, Selection.FULL);
+            loss = loop.on(graph).with(judged).loss(loop.experiment().loss(), adapted, Selection.FULL);
         }
         return loss;
     }
@@ -74,7 +87,7 @@ final class UnrolledEpisode implements Episode {
             // Cutting the history first keeps the target's gradients from reaching back into the episode.
             InnerLoop constant = new InnerLoop(
                     graph, loop.experiment(), loop.adaptation(), loop.batch(), loop.stop(loop.parameters()));
-            ParameterSet gradients = constant.gradients(loop.adaptation().loss(), current, Selection.FULL, Order.FIRST);
+            ParameterSet gradients = constant.gradients(loop.adaptation().loss(), current, Selection.FULL, Order.NONE);
             current = loop.stop(current.zip(
                     gradients,
                     (value, gradient) ->
@@ -87,10 +100,5 @@ final class UnrolledEpisode implements Episode {
     /** What a step draws depends on nothing: unbound, TensorFlow might draw the samples of all steps before the first. */
     private static FieldGraph step(String name, FieldGraph graph, ParameterSet before) {
         return graph.scope(name).drawingAfter(before.values());
-    }
-
-    private static InnerLoop scoped(InnerLoop loop, FieldGraph graph) {
-        return new InnerLoop(
-                graph, loop.experiment(), loop.adaptation(), loop.batch(), loop.parameters(), loop.objective());
     }
 }
