@@ -65,20 +65,21 @@ record PublishedArtifacts(Path repository) {
         }
     }
 
-    private Path pom(String artifact, Path pom) throws IOException {
+    /** Adds a POM; gives the folder that it is in. */
+    Path pom(String artifact, Path pom) throws IOException {
         Path folder = repository.resolve("org/metafield").resolve(artifact).resolve(VERSION);
         Files.createDirectories(folder);
         Files.copy(pom, folder.resolve(artifact + "-" + VERSION + ".pom"), StandardCopyOption.REPLACE_EXISTING);
         return folder;
     }
 
-    private void add(String artifact, String module, Class<?> inside) throws IOException {
+    /** Adds the jar of a module, and gives it. */
+    Path add(String artifact, String module, Class<?> inside) throws IOException {
         Path folder = pom(artifact, Repository.folder().resolve(module).resolve("pom.xml"));
         Path jar = folder.resolve(artifact + "-" + VERSION + ".jar");
         Path classes = ClassLocation.of(inside).orElseThrow();
         if (Files.isRegularFile(classes)) {
-            Files.copy(classes, jar, StandardCopyOption.REPLACE_EXISTING);
-            return;
+            return Files.copy(classes, jar, StandardCopyOption.REPLACE_EXISTING);
         }
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
                 Stream<Path> files = Files.walk(classes)) {
@@ -88,6 +89,7 @@ record PublishedArtifacts(Path repository) {
                 Files.copy(file, out);
             }
         }
+        return jar;
     }
 
     /** The variables with which Maven uses this repository, and this Java. */

@@ -128,11 +128,20 @@ class TestNewPlugin {
         for (String kind : PluginProject.kinds()) {
             if (!kind.equals(PluginProject.DATA_SET)) {
                 assertThat(listed.lines())
-                        .anyMatch(line ->
-                                line.matches(kind + "\\s+own-" + kind + "\\s+own-" + kind + "\\s+1\\.0\\.0\\s+loaded"));
+                        .anyMatch(line -> line.matches(
+                                kind + "\\s+own-" + kind + "\\s+own-" + kind + "\\s+1\\.0\\.0\\s+indexed"));
             }
         }
         assertThat(program.run("data", "sets").succeeded().out()).containsPattern("own-data-set +24 photographs");
+    }
+
+    @Test
+    void noClassOfThemIsLoadedToListThem() {
+        Path log = work.resolve("classes.log");
+        try (ChildProcess child = program.startWith(List.of("-Xlog:class+load:file=" + log), "plugins")) {
+            assertThat(child.end().succeeded().out()).contains("own-loss");
+        }
+        assertThat(log).content().contains("org.metafield.runner.Metafield ").doesNotContain("org.example.own");
     }
 
     @Test

@@ -71,7 +71,7 @@ class TestPluginCommands {
                 .orElseThrow()
                 .substring("plugins: ".length());
         assertThat(program.run("plugins", "check").succeeded().out())
-                .contains("measures 1.0", "metric 'steady'", "passed", "none; its classes are loaded always");
+                .contains("measures 1.0", "metric 'steady'", "passed", "none; its classes are loaded to list it");
         program.run(plan).succeeded();
         program.run(
                         "run",

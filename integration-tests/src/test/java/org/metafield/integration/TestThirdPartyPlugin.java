@@ -163,12 +163,15 @@ class TestThirdPartyPlugin {
         assertThat(list)
                 .contains("future.jar", "SPI 2.0")
                 .contains("bare.jar", "Plugin-Name, Plugin-Version, Spi-Version")
-                .contains("thrower 1.2", "thrower.jar", "no licence")
+                .contains("thrower 1.2", "thrower.jar", "no licence; use another version")
                 .contains("fat 1.3", "org.metafield.spi.Extra")
                 .contains("loss 'twin' is offered by several plugins", "first 1.4", "second 1.5", "first.jar")
-                .contains("text.jar", "not a readable jar");
+                .contains("text.jar", "not a readable jar", "build or download it again");
         disturbed.run("plan", sounds, "--set", "loss=twin").refused("--set loss=twin", "first.jar", "second.jar");
         disturbed.run("plan", sounds, "--set", "loss=absent").refused("thrower.jar", "no licence");
+        disturbed
+                .run("plugins", "show", "absent")
+                .refused("nothing that can be used is named 'absent'", "thrower 1.2 (", "thrower.jar", "no licence");
         disturbed.run("run", sounds, "--runs", other.resolve("runs")).succeeded();
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.metafield.gpu.GraphRuntime;
 import org.metafield.gpu.HostTensor;
+import org.metafield.spi.ComponentFactory;
 import org.metafield.spi.learning.Diagnostic;
 import org.metafield.spi.learning.Diagnostic.Quantity;
 import org.tensorflow.Operand;
@@ -38,7 +39,7 @@ public abstract class BaseDiagnosticTest {
         if (names.size() > 1) {
             assertThat(names)
                     .as("several quantities have names of lower-case words joined by hyphens")
-                    .allMatch(name -> name.matches(ComponentFactoryChecks.NAME));
+                    .allMatch(name -> name.matches(ComponentFactory.NAME_FORMAT));
         }
         assertThat(diagnostic().quantities())
                 .as("quantities are the same each time")

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.metafield.gpu.GraphRuntime;
 import org.metafield.gpu.HostTensor;
+import org.metafield.spi.ComponentFactory;
 import org.metafield.spi.data.Modality;
 import org.metafield.spi.data.Observation;
 import org.metafield.spi.data.Samples;
@@ -139,7 +140,7 @@ public abstract class BaseModalityTest {
                 .as("metrics() names what is measured if a specification names none, such as psnr")
                 .isNotEmpty()
                 .doesNotHaveDuplicates()
-                .allMatch(name -> name.matches(ComponentFactoryChecks.NAME));
+                .allMatch(name -> name.matches(ComponentFactory.NAME_FORMAT));
     }
 
     @Test

@@ -91,7 +91,7 @@ public abstract class BasePluginTest {
         for (DataSetRecipe set : load().dataSets()) {
             assertThat(set.name())
                     .as("a data set's name is lower-case words joined by hyphens")
-                    .matches(ComponentFactoryChecks.NAME);
+                    .matches(ComponentFactory.NAME_FORMAT);
             assertThat(set.yaml().lines())
                     .as(
                             "the recipe of '%s' has title, licence and notice, and what is expected of the files",

@@ -16,9 +16,6 @@ import org.metafield.spi.option.Required;
 
 /** What every {@link ComponentFactory} keeps to. */
 record ComponentFactoryChecks<O extends Record>(ComponentKind kind, ComponentFactory<?, O> factory) {
-    /** Lower-case words joined by hyphens. */
-    static final String NAME = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
-
     static <O extends Record> ComponentFactoryChecks<O> of(ComponentKind kind, ComponentFactory<?, O> factory) {
         return new ComponentFactoryChecks<>(kind, factory);
     }
@@ -36,7 +33,7 @@ record ComponentFactoryChecks<O extends Record>(ComponentKind kind, ComponentFac
     private void verifyNames() {
         assertThat(factory.name())
                 .as("the name is what users write: lower-case words joined by hyphens")
-                .matches(NAME);
+                .matches(ComponentFactory.NAME_FORMAT);
         assertThat(factory.description())
                 .as("%s needs a sentence on what it is and where it comes from", factory.name())
                 .isNotBlank();

@@ -11,7 +11,10 @@ import java.util.function.Function;
  * @param <O> its options: a record whose components carry {@link org.metafield.spi.option.Describe} and constraints
  */
 public interface ComponentFactory<C, O extends Record> {
-    /** The name users write as {@code type}: lower case, words joined by hyphens. */
+    /** What a name matches: lower case, words joined by hyphens. */
+    String NAME_FORMAT = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+
+    /** The name users write as {@code type}, which matches {@link #NAME_FORMAT}. */
     String name();
 
     /** One sentence on what the component is and where it comes from (paper or code). */

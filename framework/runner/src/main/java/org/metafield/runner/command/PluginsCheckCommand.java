@@ -102,9 +102,14 @@ final class PluginsCheckCommand implements Callable<Integer> {
         if (!check.plugin().jars().isEmpty()) {
             table.row("SHA-256", check.sha256());
         }
-        table.row(
-                "index", check.indexed() ? "it is listed without its classes" : "none; its classes are loaded always");
-        table.row("offers", check.offers().isEmpty() ? "nothing" : String.join(", ", check.offers()));
+        if (check.plugin().state().isUsable()) {
+            table.row(
+                    "index",
+                    check.indexed() ? "it is listed without its classes" : "none; its classes are loaded to list it");
+        }
+        if (!check.offers().isEmpty()) {
+            table.row("offers", String.join(", ", check.offers()));
+        }
         if (check.problems().isEmpty()) {
             table.row("check", "passed");
         }

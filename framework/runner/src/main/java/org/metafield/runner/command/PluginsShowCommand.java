@@ -63,7 +63,10 @@ final class PluginsShowCommand implements Callable<Integer> {
                 .filter(registered -> registered.preset().name().equals(name))
                 .toList();
         if (components.isEmpty() && presets.isEmpty()) {
-            throw new UserException("nothing is named '" + name + "'; there are " + String.join(", ", names(plugins)));
+            throw new UserException(plugins.explainMissing(name)
+                    .map(explanation -> "nothing that can be used is named '" + name + "'; " + explanation)
+                    .orElseGet(
+                            () -> "nothing is named '" + name + "'; there are " + String.join(", ", names(plugins))));
         }
         PrintWriter out = requireNonNull(spec).commandLine().getOut();
         List<String> texts =

@@ -2,7 +2,7 @@ package org.metafield.runner.plugin;
 
 import java.util.ServiceConfigurationError;
 
-/** Puts what plugin code threw into words. */
+/** Puts what plugin code threw into words, with what to do. */
 final class Failures {
     private Failures() {}
 
@@ -22,8 +22,9 @@ final class Failures {
                     + "); compile it against this version";
         }
         if (cause instanceof ServiceConfigurationError) {
-            return message;
+            return message + "; META-INF/services names a public class with a public constructor without parameters";
         }
-        return cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + message);
+        return cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + message)
+                + "; use another version of the plugin, or ask its authors";
     }
 }

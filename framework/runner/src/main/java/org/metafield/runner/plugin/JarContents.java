@@ -21,6 +21,7 @@ import org.metafield.spi.PluginIndex;
  * @param sharedClass a class in it that plugins must share with Metafield, if it has one
  */
 record JarContents(Path jar, PluginManifest manifest, Optional<PluginIndex> index, Optional<String> sharedClass) {
+    /** Of what plugins share with Metafield; a logging facade in a jar does no harm, as it is not used. */
     private static final List<String> REFUSED_PACKAGES =
             List.of("org/metafield/spi/", "org/tensorflow/", "org/bytedeco/");
     private static final JsonMapper JSON = new JsonMapper();
@@ -44,7 +45,9 @@ record JarContents(Path jar, PluginManifest manifest, Optional<PluginIndex> inde
                             + e.getOriginalMessage() + "); build the plugin again",
                     e);
         } catch (IOException e) {
-            throw new IOException(jar.getFileName() + " is not a readable jar (" + e.getMessage() + ")", e);
+            throw new IOException(
+                    jar.getFileName() + " is not a readable jar (" + e.getMessage() + "); build or download it again",
+                    e);
         }
     }
 

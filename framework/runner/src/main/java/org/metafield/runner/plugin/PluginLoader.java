@@ -10,28 +10,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.regex.Pattern;
-import org.metafield.spi.ComponentFactory;
-import org.metafield.spi.ComponentKind;
+import java.util.function.Supplier;
 import org.metafield.spi.Plugin;
 import org.metafield.spi.PluginIndex;
-import org.metafield.spi.Preset;
-import org.metafield.spi.data.DataSetRecipe;
 
 /** Loads plugins one by one. Whatever one of them does, the others go on. */
 public final class PluginLoader {
     /** How long a plugin may take to say what it offers. */
     public static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
     private final SpiVersion hostVersion;
     private final String hostRelease;
@@ -67,10 +59,21 @@ public final class PluginLoader {
                 }
                 ServiceLoader.Provider<Plugin> provider = providers.next();
                 unknown = describeBuiltIn(provider.type());
-                plugins.add(contents(unknown, provider));
+                plugins.add(builtIn(unknown, provider));
             } catch (ServiceConfigurationError | LinkageError e) {
                 plugins.add(LoadedPlugin.failed(unknown, Failures.describe(e)));
             }
+        }
+    }
+
+    private LoadedPlugin builtIn(PluginDescription plugin, ServiceLoader.Provider<Plugin> provider) {
+        try {
+            PluginJars jars = plugin.location().isPresent()
+                    ? PluginJars.at(plugin.location().get())
+                    : new PluginJars(List.of());
+            return listed(plugin, jars.index(), () -> PluginContents.of(plugin, provider));
+        } catch (IOException e) {
+            return LoadedPlugin.failed(plugin, String.valueOf(e.getMessage()));
         }
     }
 
@@ -138,9 +141,25 @@ public final class PluginLoader {
         if (refusal.isPresent()) {
             return LoadedPlugin.unusable(refusal.get(), jars.index());
         }
-        return jars.index()
-                .map(index -> LoadedPlugin.indexed(plugin, index, () -> loadClasses(plugin, Optional.of(index))))
-                .orElseGet(() -> loadClasses(plugin, Optional.empty()));
+        return listed(plugin, jars.index(), () -> contents(plugin));
+    }
+
+    /** A plugin that is listed by its index, if it has one; otherwise its class is asked now. */
+    private LoadedPlugin listed(
+            PluginDescription plugin, Optional<PluginIndex> index, Supplier<LoadedPlugin> contents) {
+        return index.map(read -> LoadedPlugin.indexed(
+                        plugin, read, () -> compared(plugin, listing.list(plugin, contents), read)))
+                .orElseGet(() -> listing.list(plugin, contents));
+    }
+
+    /** A plugin whose class was asked, unless it gives other things than the index says. */
+    private static LoadedPlugin compared(PluginDescription plugin, LoadedPlugin loaded, PluginIndex index) {
+        Optional<String> difference = loaded.description().state().isUsable()
+                ? IndexDifference.between(index, loaded.offers())
+                : Optional.empty();
+        return difference
+                .map(reason -> LoadedPlugin.unusable(plugin.as(PluginState.FAILED, reason), Optional.of(index)))
+                .orElse(loaded);
     }
 
     /** Says why none of a plugin's classes may be loaded, if so. */
@@ -149,7 +168,7 @@ public final class PluginLoader {
             return Optional.of(plugin.as(
                     PluginState.FAILED,
                     "the manifest lacks " + String.join(", ", manifest.missing())
-                            + "; add it where the jar is built, as Spi-Version: " + hostVersion));
+                            + "; write them into it where the jar is built, as Spi-Version: " + hostVersion));
         }
         String written = manifest.spiVersion().orElseThrow();
         Optional<SpiVersion> version = SpiVersion.parse(written);
@@ -170,18 +189,9 @@ public final class PluginLoader {
         return "it is compiled for SPI " + version + ", this is SPI " + hostVersion + "; " + mend;
     }
 
-    /** Loads the plugin's class and compares what it offers with the index. */
-    private LoadedPlugin loadClasses(PluginDescription plugin, Optional<PluginIndex> index) {
-        LoadedPlugin loaded = listing.list(plugin, () -> loadClasses(plugin));
-        return index.filter(read -> loaded.description().state().isUsable())
-                .flatMap(read -> IndexDifference.between(read, loaded.offers()))
-                .map(difference -> LoadedPlugin.unusable(plugin.as(PluginState.FAILED, difference), index))
-                .orElse(loaded);
-    }
-
     // The class loader stays open for as long as the process lives: plugins load classes when they need them.
     @SuppressWarnings("resource")
-    private LoadedPlugin loadClasses(PluginDescription plugin) {
+    private LoadedPlugin contents(PluginDescription plugin) {
         PluginClassLoader loader = new PluginClassLoader(
                 plugin.name(), plugin.jars().stream().map(PluginLoader::url).toArray(URL[]::new), host);
         List<ServiceLoader.Provider<Plugin>> providers =
@@ -193,7 +203,7 @@ public final class PluginLoader {
         if (providers.size() > 1) {
             return LoadedPlugin.failed(plugin, "it names several plugin classes; give each plugin a jar of its own");
         }
-        return contents(plugin, providers.get(0));
+        return PluginContents.of(plugin, providers.get(0));
     }
 
     private static URL url(Path jar) {
@@ -202,50 +212,5 @@ public final class PluginLoader {
         } catch (MalformedURLException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static LoadedPlugin contents(PluginDescription plugin, ServiceLoader.Provider<Plugin> provider) {
-        Plugin instance = provider.get();
-        Map<PluginIndex.Component, ComponentFactory<?, ?>> factories = new HashMap<>();
-        List<PluginIndex.Component> components = new ArrayList<>();
-        List<String> failures = new ArrayList<>();
-        for (ComponentKind kind : ComponentKind.values()) {
-            try {
-                for (ComponentFactory<?, ?> listed : kind.factories(instance)) {
-                    ComponentFactory<?, ?> factory = plugin.builtIn() ? listed : GuardedFactory.of(plugin, listed);
-                    PluginIndex.Component component = component(kind, factory);
-                    components.add(component);
-                    factories.put(component, factory);
-                }
-            } catch (RuntimeException | LinkageError | AssertionError e) {
-                failures.add("listing its components of kind " + kind.label() + " failed: " + Failures.describe(e));
-            }
-        }
-        List<Preset> presets = List.of();
-        try {
-            presets = List.copyOf(instance.presets());
-        } catch (RuntimeException | LinkageError | AssertionError e) {
-            failures.add("listing its presets failed: " + Failures.describe(e));
-        }
-        List<DataSetRecipe> dataSets = List.of();
-        try {
-            dataSets = List.copyOf(instance.dataSets());
-        } catch (RuntimeException | LinkageError | AssertionError e) {
-            failures.add("listing its data sets failed: " + Failures.describe(e));
-        }
-        PluginIndex offers = new PluginIndex(components, presets, dataSets);
-        IndexDifference.twice(offers).ifPresent(failures::add);
-        return failures.isEmpty()
-                ? LoadedPlugin.of(new PluginClasses(plugin, factories), offers)
-                : LoadedPlugin.unusable(
-                        plugin.as(PluginState.FAILED, String.join("; ", failures)), Optional.of(offers));
-    }
-
-    private static PluginIndex.Component component(ComponentKind kind, ComponentFactory<?, ?> factory) {
-        if (!NAME.matcher(factory.name()).matches()) {
-            throw new IllegalStateException(
-                    "the name '" + factory.name() + "' is not in lower case with words joined by hyphens");
-        }
-        return new PluginIndex.Component(kind, factory.name(), factory.description());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.metafield.dsl.ComponentCatalog;
 import org.metafield.dsl.PluginRequirement;
 import org.metafield.spi.ComponentFactory;
@@ -149,6 +150,14 @@ public final class PluginRegistry implements ComponentCatalog {
     @Override
     public Optional<String> explainMissingMethod(String name) {
         return presets.explainMissing(name, name).or(this::unknownOffers);
+    }
+
+    /** Why neither a component nor a method of that name can be used, as far as plugins explain it. */
+    public Optional<String> explainMissing(String name) {
+        return Stream.of(ComponentKind.values())
+                .flatMap(kind -> components.explainMissing(new Key(kind, name), name).stream())
+                .findFirst()
+                .or(() -> explainMissingMethod(name));
     }
 
     /** The plugins that are not loaded and do not say what they offer. */

@@ -42,7 +42,7 @@ public final class RegisteredComponent {
     public ComponentFactory<?, ?> factory() {
         ComponentFactory<?, ?> factory = classes.get().factories().get(component);
         if (factory == null) {
-            throw new PluginException(classes.get().plugin().explanation(), null);
+            throw new PluginException(classes.get().plugin().explanation(name()), null);
         }
         return factory;
     }

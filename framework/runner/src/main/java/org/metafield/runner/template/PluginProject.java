@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import org.metafield.dsl.Suggestion;
 import org.metafield.runner.BuildInformation;
 import org.metafield.runner.UserException;
+import org.metafield.spi.ComponentFactory;
 import org.metafield.spi.ComponentKind;
 
 /**
@@ -29,8 +29,6 @@ public record PluginProject(String kind, String name, String packageName) {
     /** The kind of a plugin with a data set. */
     public static final String DATA_SET = "data-set";
 
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-
     /**
      * Checks the words.
      *
@@ -43,7 +41,7 @@ public record PluginProject(String kind, String name, String packageName) {
                             .map(hint -> "; " + hint)
                             .orElse(""));
         }
-        if (!NAME.matcher(name).matches()) {
+        if (!name.matches(ComponentFactory.NAME_FORMAT)) {
             throw new UserException("'" + name
                     + "' is no name: write it in lower case, with words joined by hyphens, such as smooth-l1");
         }

@@ -158,9 +158,9 @@ class TestCommands {
         Outcome outcome = metafield.execute("plugins");
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out())
-                .containsPattern("architecture +siren +siren +\\S+ +loaded")
+                .containsPattern("architecture +siren +siren +\\S+ +(loaded|indexed)")
                 .containsPattern("metric +sharpness +wavelets +1.2 +loaded")
-                .containsPattern("metric +psnr +image-quality +\\S+ +loaded")
+                .containsPattern("metric +psnr +image-quality +\\S+ +(loaded|indexed)")
                 .containsPattern("- +- +future +1.2 +incompatible")
                 .containsPattern("method +learnit")
                 .contains("SPI 7.0", "future.jar", "metric 'psnr' of plugin rival 1.2", "rename it");

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.metafield.runner.UserException;
 import org.metafield.runner.run.Checksums;
+import org.metafield.spi.ComponentFactory;
 import org.metafield.spi.Plugin;
 import org.metafield.spi.data.DataSetRecipe;
 
@@ -223,7 +224,7 @@ class TestPreparation {
         assertThat(recipes).hasSizeGreaterThan(10);
         for (DataSetRecipe recipe : recipes) {
             assertThatCode(() -> Recipe.of(recipe)).doesNotThrowAnyException();
-            assertThat(recipe.name()).matches("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+            assertThat(recipe.name()).matches(ComponentFactory.NAME_FORMAT);
         }
     }
 

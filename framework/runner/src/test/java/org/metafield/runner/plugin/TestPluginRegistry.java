@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.metafield.dsl.PluginRequirement;
 import org.metafield.spi.ComponentContext;
 import org.metafield.spi.ComponentFactory;
@@ -73,7 +77,7 @@ class TestPluginRegistry {
         PluginRegistry registry = load();
         assertThat(registry.plugins())
                 .allMatch(PluginDescription::builtIn)
-                .allMatch(plugin -> plugin.state() == PluginState.LOADED);
+                .allMatch(plugin -> plugin.state().isUsable());
         assertThat(registry.component(ComponentKind.ARCHITECTURE, "siren")
                         .orElseThrow()
                         .plugin())
@@ -207,7 +211,8 @@ class TestPluginRegistry {
         assertThat(registry.find(ComponentKind.METRIC, "halved")).isEmpty();
         assertThat(registry.explainMissing(ComponentKind.METRIC, "halved").orElseThrow())
                 .startsWith("'halved' is provided by plugin half 1.2")
-                .contains("half.jar), which failed: listing its components of kind loss failed");
+                .contains("half.jar), which failed: listing its components of kind loss failed")
+                .isEqualTo(registry.explainMissing("halved").orElseThrow());
     }
 
     @Test
@@ -226,15 +231,17 @@ class TestPluginRegistry {
         assertThat(plugin(registry, "silent").reason()).contains("META-INF/services/org.metafield.spi.Plugin");
     }
 
-    @Test
-    void aJarThatBundlesTheInterfaceIsRefused() {
+    @ParameterizedTest
+    @ValueSource(strings = {"org.metafield.spi", "org.tensorflow.op", "org.bytedeco.javacpp"})
+    void aJarThatBundlesWhatIsSharedIsRefused(String shared) {
         good();
         TestingJars.plugin(work, "fat", TestingJars.metric("a"))
-                .source("org.metafield.spi.Extra", "package org.metafield.spi; public class Extra {}")
+                .source(shared + ".Extra", "package " + shared + "; public class Extra {}")
                 .write(folder.resolve("fat.jar"));
         PluginRegistry registry = load();
         assertGoodIsLoaded(registry);
-        assertThat(plugin(registry, "fat").reason()).contains("fat.jar holds org.metafield.spi.Extra", "'provided'");
+        assertThat(plugin(registry, "fat").explanation())
+                .contains("plugin fat 1.2", "fat.jar) failed", "fat.jar holds " + shared + ".Extra", "'provided'");
     }
 
     @Test
@@ -328,6 +335,21 @@ class TestPluginRegistry {
     }
 
     @Test
+    void aBuiltInPluginIsListedByItsIndexToo() throws IOException {
+        Path jar = TestingJars.plugin(work, "own", TestingJars.metric("own"))
+                .index("own")
+                .write(work.resolve("own.jar"));
+        try (URLClassLoader host = new URLClassLoader(new URL[] {jar.toUri().toURL()}, Plugin.class.getClassLoader())) {
+            PluginRegistry registry = PluginRegistry.load(
+                    new PluginLoader(new SpiVersion(1, 3), "9.9", host, Duration.ofSeconds(3)), List.of());
+            assertThat(plugin(registry, "example").builtIn()).isTrue();
+            assertThat(plugin(registry, "example").state()).isEqualTo(PluginState.INDEXED);
+            Object metric = create(registry.find(ComponentKind.METRIC, "own").orElseThrow());
+            assertThat(metric.getClass().getClassLoader()).isSameAs(host);
+        }
+    }
+
+    @Test
     void anIndexThatLiesIsFoundWhenClassesAreLoaded() {
         good();
         TestingJars.plugin(work, "liar", TestingJars.metric("given"))
@@ -347,7 +369,7 @@ class TestPluginRegistry {
                         .orElseThrow()
                         .factory())
                 .isInstanceOf(PluginException.class)
-                .hasMessageContaining("plugin liar 1.2");
+                .hasMessageStartingWith("'promised' is provided by plugin liar 1.2");
     }
 
     @Test
@@ -373,7 +395,8 @@ class TestPluginRegistry {
                 @Override public List<ComponentFactory<? extends Metric, ?>> metrics() { throw new NoSuchFieldError("x"); }
                 """).write(folder.resolve("methods.jar"));
         assertThat(load().explainMissingMethod("novel").orElseThrow())
-                .startsWith("'novel' is provided by plugin methods 1.2");
+                .startsWith("'novel' is provided by plugin methods 1.2")
+                .isEqualTo(load().explainMissing("novel").orElseThrow());
     }
 
     @Test

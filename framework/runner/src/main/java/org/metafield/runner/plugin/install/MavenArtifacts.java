@@ -4,11 +4,15 @@ import eu.maveniverse.maven.mima.context.Context;
 import eu.maveniverse.maven.mima.context.ContextOverrides;
 import eu.maveniverse.maven.mima.context.ContextOverrides.ChecksumPolicy;
 import eu.maveniverse.maven.mima.context.Runtimes;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.maven.settings.building.SettingsBuildingException;
+import org.apache.maven.settings.building.SettingsProblem;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositoryException;
 import org.eclipse.aether.artifact.DefaultArtifact;
@@ -33,6 +37,9 @@ public record MavenArtifacts(Optional<Path> settings, boolean offline) {
     private static final Pattern COORDINATES = Pattern.compile("[\\w.-]+:[\\w.-]+:[\\w.+-]+");
     private static final Pattern USER_OF_ADDRESS = Pattern.compile("//[^/@\\s]+@");
 
+    /** How a parser of XML quotes what it has just read. */
+    private static final Pattern QUOTATION = Pattern.compile("\\s*\\(position:.*", Pattern.DOTALL);
+
     /** What plugins share with Metafield; with it goes what it depends on. */
     private static final List<Exclusion> SHARED = Stream.of(
                     exclusion("org.metafield", "metafield-spi"),
@@ -54,16 +61,10 @@ public record MavenArtifacts(Optional<Path> settings, boolean offline) {
      * Gets a plugin's jar and those of all that it needs at run time, but what plugins share with Metafield. Checksums are
      * verified when a file is downloaded.
      *
-     * @throws UserException if one cannot be had, or is not what its checksum says
+     * @throws UserException if one cannot be had, or is not what its checksum says, or if settings are malformed
      */
     public List<Path> resolve(String coordinates) {
-        ContextOverrides overrides = ContextOverrides.create()
-                .withUserSettings(true)
-                .withUserSettingsXmlOverride(settings.orElse(null))
-                .offline(offline ? true : null)
-                .checksumPolicy(ChecksumPolicy.FAIL)
-                .build();
-        try (Context context = Runtimes.INSTANCE.getRuntime().create(overrides)) {
+        try (Context context = context()) {
             DefaultRepositorySystemSession session =
                     new DefaultRepositorySystemSession(context.repositorySystemSession());
             session.setDependencySelector(AndDependencySelector.newInstance(
@@ -81,6 +82,36 @@ public record MavenArtifacts(Optional<Path> settings, boolean offline) {
                             + "; check the coordinates, and the repositories and mirrors of the settings of Maven",
                     e);
         }
+    }
+
+    private Context context() {
+        settings.filter(file -> !Files.isRegularFile(file)).ifPresent(file -> {
+            throw new UserException("there are no settings of Maven in " + file);
+        });
+        ContextOverrides overrides = ContextOverrides.create()
+                .withUserSettings(true)
+                .withUserSettingsXmlOverride(settings.orElse(null))
+                .offline(offline ? true : null)
+                .checksumPolicy(ChecksumPolicy.FAIL)
+                .build();
+        try {
+            return Runtimes.INSTANCE.getRuntime().create(overrides);
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof SettingsBuildingException malformed) {
+                // The cause is left out: it quotes the file, where passwords are.
+                throw new UserException(malformed.getProblems().stream()
+                        .map(MavenArtifacts::describe)
+                        .collect(Collectors.joining("\n")));
+            }
+            throw e;
+        }
+    }
+
+    private static String describe(SettingsProblem problem) {
+        return problem.getSource() + ":" + problem.getLineNumber() + ":" + problem.getColumnNumber()
+                + ": the settings of Maven are malformed: "
+                + QUOTATION.matcher(problem.getMessage()).replaceAll("")
+                + "; mend them, or name others with --settings";
     }
 
     /** A message without names and passwords of users in addresses. */

@@ -3,7 +3,12 @@ package org.metafield.runner.plugin.install;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,14 +30,7 @@ class TestMavenArtifacts {
 
     @BeforeEach
     void makeRepository() throws IOException {
-        settings = Files.writeString(work.resolve("settings.xml"), """
-                <settings>
-                  <localRepository>%s</localRepository>
-                  <servers><server><id>own</id><username>user</username><password>secret</password></server></servers>
-                  <mirrors><mirror><id>own</id><mirrorOf>*</mirrorOf><url>%s</url></mirror></mirrors>
-                </settings>
-                """.formatted(
-                        work.resolve("local"), work.resolve("repository").toUri()));
+        mirror(work.resolve("repository").toUri());
         publish("library", "");
         publish("edges", """
                 <dependency><groupId>org.example</groupId><artifactId>library</artifactId><version>1.2</version></dependency>
@@ -40,6 +38,16 @@ class TestMavenArtifacts {
                 <dependency><groupId>org.tensorflow</groupId><artifactId>any</artifactId><version>9</version></dependency>
                 <dependency><groupId>org.example</groupId><artifactId>tests</artifactId><version>9</version><scope>test</scope></dependency>
                 """);
+    }
+
+    private void mirror(URI address) throws IOException {
+        settings = Files.writeString(work.resolve("settings.xml"), """
+                <settings>
+                  <localRepository>%s</localRepository>
+                  <servers><server><id>own</id><username>user</username><password>secret</password></server></servers>
+                  <mirrors><mirror><id>own</id><mirrorOf>*</mirrorOf><url>%s</url></mirror></mirrors>
+                </settings>
+                """.formatted(work.resolve("local"), address));
     }
 
     private void publish(String artifact, String dependencies) throws IOException {
@@ -89,6 +97,45 @@ class TestMavenArtifacts {
         publish("bare", "");
         Files.delete(file("bare", "jar.sha1"));
         refused("org.example:bare:1.2", "bare", "hecksum");
+    }
+
+    @Test
+    void whatAServerSendsIsComparedWithItsChecksum() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+        try {
+            mirror(URI.create("http://" + server.getAddress().getHostString() + ":"
+                    + server.getAddress().getPort()));
+            assertThat(artifacts(false).resolve("org.example:library:1.2"))
+                    .singleElement()
+                    .satisfies(jar -> assertThat(jar).hasContent("the jar of library"));
+            Files.writeString(file("edges", "jar"), "another jar");
+            refused("org.example:edges:1.2", "edges", "hecksum");
+            assertThat(work.resolve("local/org/example/edges/1.2/edges-1.2.jar"))
+                    .doesNotExist();
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        Path file = work.resolve("repository" + exchange.getRequestURI().getPath());
+        if (Files.isRegularFile(file)) {
+            exchange.sendResponseHeaders(200, Files.size(file));
+            Files.copy(file, exchange.getResponseBody());
+        } else {
+            exchange.sendResponseHeaders(404, -1);
+        }
+        exchange.close();
+    }
+
+    @Test
+    void malformedSettingsAreNamedWithTheirPlace() throws IOException {
+        Files.writeString(settings, Files.readString(settings).replace("</password></server>", "</password></sorver>"));
+        refused("org.example:edges:1.2", settings + ":3:", "</sorver>", "--settings");
+        Files.delete(settings);
+        refused("org.example:edges:1.2", "no settings of Maven in " + settings);
     }
 
     @Test
