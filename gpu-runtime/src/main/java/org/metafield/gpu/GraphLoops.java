@@ -68,8 +68,7 @@ final class GraphLoops {
         if (times < 1) {
             throw new IllegalArgumentException("a loop has at least one repetition, not " + times);
         }
-        try (Graph conditionGraph = new Graph();
-                Graph bodyGraph = new Graph()) {
+        try (Graph bodyGraph = new Graph()) {
             DifferentiableGraph inside = around.body(bodyGraph);
             Operand<TInt32> index = input(inside.ops(), around.ops().constant(0));
             Repetition repetition = new Repetition(
@@ -93,14 +92,7 @@ final class GraphLoops {
                 first.add(around.seedInput());
             });
             next.replaceAll(value -> inside.ops().identity(value));
-            Ops condition = GraphScope.operations(conditionGraph);
-            List<Operand<?>> counted = new ArrayList<>();
-            first.forEach(value -> counted.add(input(condition, value)));
-            Operand<TInt32> repeated = whole(counted.get(0));
-            try (ConcreteFunction goesOn = function(
-                            conditionGraph,
-                            counted,
-                            List.of(condition.math.less(repeated, condition.constant(times))));
+            try (ConcreteFunction goesOn = condition(times, first);
                     ConcreteFunction repeat = function(bodyGraph, before, next)) {
                 Operation loop = loop(around.ops().scope(), first, goesOn, repeat);
                 bodies.put((GraphOperation) loop, measured(bodyGraph, before, next));
@@ -127,6 +119,17 @@ final class GraphLoops {
 
     private static <T extends TType> Operand<T> input(Ops ops, Operand<T> like) {
         return ops.withName("input").placeholder(like.type(), Placeholder.shape(like.shape()));
+    }
+
+    /** Whether the first value, the index, is less than a number. */
+    private ConcreteFunction condition(int times, List<Operand<?>> values) {
+        try (Graph graph = new Graph()) {
+            Ops ops = GraphScope.operations(graph);
+            Operand<TInt32> index = ops.withName("input").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
+            List<Operand<?>> inputs = new ArrayList<>(List.of(index));
+            values.stream().skip(1).forEach(value -> inputs.add(input(ops, value)));
+            return function(graph, inputs, List.of(ops.math.less(index, ops.constant(times))));
+        }
     }
 
     private ConcreteFunction function(Graph graph, List<Operand<?>> inputs, List<? extends Operand<?>> outputs) {
@@ -163,11 +166,6 @@ final class GraphLoops {
             throw new IllegalArgumentException("a repetition gives a state of shapes " + Arrays.toString(given)
                     + " for one of shapes " + Arrays.toString(wanted));
         }
-    }
-
-    @SuppressWarnings("unchecked") // the first value of a loop is its index
-    private static Operand<TInt32> whole(Operand<?> operand) {
-        return (Operand<TInt32>) operand;
     }
 
     @SuppressWarnings("unchecked") // the state of a loop is floating

@@ -12,6 +12,7 @@ import org.metafield.engine.specification.ExperimentSpecification;
 import org.metafield.gpu.DeviceChoice;
 import org.metafield.gpu.GraphRuntime;
 import org.metafield.gpu.Precision;
+import org.metafield.metalearner.maml.GradientOrder;
 import org.metafield.metalearner.maml.MamlOptions;
 import org.metafield.spi.ComponentContext;
 import org.metafield.spi.ComponentFactory;
@@ -26,7 +27,6 @@ import org.metafield.spi.learning.GradientTransform;
 import org.metafield.spi.learning.InnerOptimizer;
 import org.metafield.spi.learning.Loss;
 import org.metafield.spi.learning.MetaLearner;
-import org.metafield.spi.learning.Order;
 import org.metafield.spi.learning.OuterOptimizer;
 import org.metafield.spi.learning.OuterTerm;
 
@@ -75,7 +75,7 @@ final class GoldenExperiments implements ComponentContext {
                 : make(
                         MetaLearner.class,
                         "maml",
-                        new MamlOptions(name.equals("maml-first-order") ? Order.FIRST : Order.SECOND));
+                        new MamlOptions(name.equals("maml-first-order") ? GradientOrder.FIRST : GradientOrder.SECOND));
         List<OuterTerm> terms = name.equals("gradncp-train")
                 ? List.of(make(OuterTerm.class, "bootstrap", new BootstrapOptions(2, 0.05, 100)))
                 : List.of();

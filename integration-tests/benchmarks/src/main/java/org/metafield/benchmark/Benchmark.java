@@ -39,14 +39,14 @@ final class Benchmark implements Callable<Integer> {
             names = "--workloads",
             split = ",",
             description = "${COMPLETION-CANDIDATES}",
-            defaultValue = "W1,W2,W4,W6,W7,W8,W9,L1,L2,L3")
+            defaultValue = "W1,W2,W3,W4,W6,W7,W8,W9,L1,L2,L3,L4")
     private Set<Workload> workloads = EnumSet.noneOf(Workload.class);
 
     @Option(
             names = "--programs",
             split = ",",
             description = "${COMPLETION-CANDIDATES}",
-            defaultValue = "METAFIELD,METAFIELD_BATCHED,PLAIN,TORCH,JAX")
+            defaultValue = "METAFIELD,METAFIELD_BATCHED,PLAIN,TORCH,TORCH_TUNED,JAX")
     private Set<Contestant> contestants = EnumSet.noneOf(Contestant.class);
 
     @Option(names = "--rounds", description = "How often everyone's turn comes", defaultValue = "3")

@@ -8,6 +8,7 @@ import org.metafield.architecture.mlp.NerfMlpOptions;
 import org.metafield.architecture.nerv.NervOptions;
 import org.metafield.architecture.siren.SirenOptions;
 import org.metafield.benchmark.Workload.Subject;
+import org.metafield.context.selectors.BootstrapOptions;
 import org.metafield.context.selectors.KeepOptions;
 import org.metafield.engine.ComponentFactories;
 import org.metafield.engine.Experiment;
@@ -44,12 +45,15 @@ import org.metafield.spi.learning.ContextSelector;
 import org.metafield.spi.learning.InnerOptimizer;
 import org.metafield.spi.learning.Loss;
 import org.metafield.spi.learning.MetaLearner;
-import org.metafield.spi.learning.Order;
 import org.metafield.spi.learning.OuterOptimizer;
+import org.metafield.spi.learning.OuterTerm;
 
 /** The experiment behind a workload, with the options of the peers where there are any. */
 final class BenchmarkExperiment {
     private static final String SHARED = "shared-inputs";
+
+    /** Rows and columns of a view of a scene. */
+    private static final int SIDE = 128;
 
     private BenchmarkExperiment() {}
 
@@ -62,15 +66,21 @@ final class BenchmarkExperiment {
      */
     static Experiment ofSharedSignals(
             Workload workload, Modality modality, DataSource signals, long steps, int tasksPerGraph) {
+        boolean prunes = workload == Workload.W3;
         Parts parts = new Parts(
                 workload.subject() == Subject.INTEGRALS
                         ? ComponentSpec.of(Modality.class, "tomography", TomographyOptions.DEFAULTS)
                         : ComponentSpec.of(Modality.class, SHARED),
                 architecture(workload.subject()),
-                adaptation(2, 1e-2, ComponentSpec.of(ContextSelector.class, "full")),
-                ComponentSpec.of(MetaLearner.class, "maml", new MamlOptions(Order.SECOND)),
+                prunes
+                        ? adaptation(8, 1e-2, ComponentSpec.of(ContextSelector.class, "gradncp", KeepOptions.DEFAULTS))
+                        : adaptation(2, 1e-2, ComponentSpec.of(ContextSelector.class, "full")),
+                ComponentSpec.of(MetaLearner.class, "maml", MamlOptions.DEFAULTS),
+                prunes ? List.of(ComponentSpec.of(OuterTerm.class, "bootstrap", BootstrapOptions.DEFAULTS)) : List.of(),
                 ComponentSpec.of(
-                        OuterOptimizer.class, "adam", new AdamOptions(1e-5, 0.9, 0.999, 1e-8, Optional.empty())));
+                        OuterOptimizer.class,
+                        "adam",
+                        new AdamOptions(1e-5, 0.9, 0.999, 1e-8, prunes ? Optional.of(1.0) : Optional.empty())));
         return Experiment.create(
                 specification(workload, parts, steps, tasksPerGraph), factories(Optional.of(modality), signals));
     }
@@ -90,13 +100,15 @@ final class BenchmarkExperiment {
     /**
      * Makes the experiment of the workload of scenes, of which an outer step draws as many rays as its adaptation sees.
      *
+     * @param onRead called whenever the scene is read
      * @param steps outer steps to take
      */
-    static Experiment ofScenes(Workload workload, DataSource scenes, long steps) {
+    static Experiment ofScenes(Workload workload, Runnable onRead, long steps) {
         int rays = 64;
+        int views = 25;
         Parts parts = new Parts(
                 ComponentSpec.of(
-                        Modality.class, "radiance", radiance(RadianceOptions.DEFAULTS, rays * workload.stepsOfCall())),
+                        Modality.class, "radiance", radiance(views, Optional.of(rays * workload.stepsOfCall()))),
                 ComponentSpec.of(Architecture.class, "nerf-mlp", NerfMlpOptions.DEFAULTS),
                 adaptation(
                         workload.stepsOfCall(),
@@ -106,15 +118,20 @@ final class BenchmarkExperiment {
                                 "random",
                                 new KeepOptions(KeepOptions.DEFAULTS.keep(), Optional.empty(), Optional.of(rays)))),
                 ComponentSpec.of(MetaLearner.class, "reptile"),
+                List.of(),
                 ComponentSpec.of(
                         OuterOptimizer.class, "sgd", new OuterSgdOptions(5e-2, Optional.empty(), Optional.empty())));
-        return Experiment.create(specification(workload, parts, steps, 1), factories(Optional.empty(), scenes));
+        return Experiment.create(
+                specification(workload, parts, steps, 1),
+                factories(Optional.empty(), new RandomScene(views * SIDE * SIDE, onRead)));
     }
 
     /** Makes the experiment of adaptation to a large signal of random values. */
     static Experiment ofLargeSignals(Workload workload) {
         ImageOptions image = ImageOptions.DEFAULTS;
         AudioOptions audio = AudioOptions.DEFAULTS;
+        int views = 2;
+        boolean ofViews = workload.subject() == Subject.VIEWS;
         ComponentSpec<Modality> modality = switch (workload) {
             case L1 ->
                 ComponentSpec.of(
@@ -127,26 +144,32 @@ final class BenchmarkExperiment {
                         "audio",
                         new AudioOptions(audio.rate(), 3, audio.coordinateScale(), audio.values()));
             case L3 -> ComponentSpec.of(Modality.class, "video", VideoOptions.DEFAULTS);
+            case L4 -> ComponentSpec.of(Modality.class, "radiance", radiance(views, Optional.empty()));
             default -> throw new IllegalArgumentException(workload + " is not about a large signal");
         };
         Parts parts = new Parts(
                 modality,
-                ComponentSpec.of(Architecture.class, "siren", SirenOptions.DEFAULTS),
+                ofViews
+                        ? ComponentSpec.of(Architecture.class, "nerf-mlp", NerfMlpOptions.DEFAULTS)
+                        : ComponentSpec.of(Architecture.class, "siren", SirenOptions.DEFAULTS),
                 adaptation(workload.stepsOfCall(), 1e-2, ComponentSpec.of(ContextSelector.class, "full")),
                 ComponentSpec.of(MetaLearner.class, "reptile"),
+                List.of(),
                 ComponentSpec.of(OuterOptimizer.class, "sgd", OuterSgdOptions.DEFAULTS));
-        return Experiment.create(specification(workload, parts, 1, 1), factories(Optional.empty(), new RandomSignal()));
+        DataSource signals = ofViews ? new RandomScene(views * SIDE * SIDE, () -> {}) : new RandomSignal();
+        return Experiment.create(specification(workload, parts, 1, 1), factories(Optional.empty(), signals));
     }
 
-    private static RadianceOptions radiance(RadianceOptions options, int rays) {
+    private static RadianceOptions radiance(int views, Optional<Integer> rays) {
+        RadianceOptions options = RadianceOptions.DEFAULTS;
         return new RadianceOptions(
-                options.size(),
+                SIDE,
                 options.width(),
                 options.heldOut(),
-                options.inputs(),
+                views,
                 1,
                 options.evaluationInputs(),
-                Optional.of(rays),
+                rays,
                 options.points(),
                 options.jitter(),
                 options.background(),
@@ -163,6 +186,7 @@ final class BenchmarkExperiment {
             ComponentSpec<Architecture> architecture,
             AdaptationSettings adaptation,
             ComponentSpec<MetaLearner> metaLearner,
+            List<ComponentSpec<OuterTerm>> outerTerms,
             ComponentSpec<OuterOptimizer> optimizer) {}
 
     private static AdaptationSettings adaptation(int steps, double rate, ComponentSpec<ContextSelector> context) {
@@ -189,7 +213,7 @@ final class BenchmarkExperiment {
                 parts.adaptation(),
                 Optional.empty(),
                 Optional.of(parts.metaLearner()),
-                List.of(),
+                parts.outerTerms(),
                 parts.optimizer(),
                 new TrainingSettings(steps, workload.tasks(), 0, 0, 1),
                 new EvaluationSettings(

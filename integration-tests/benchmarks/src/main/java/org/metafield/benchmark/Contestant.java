@@ -11,8 +11,9 @@ enum Contestant {
     METAFIELD("Metafield", Set.of(Workload.values())),
     METAFIELD_BATCHED("Metafield, 3 tasks in a graph", Set.of(Workload.W2)),
     PLAIN("PyTorch, plain", Set.of(Workload.W1, Workload.W2, Workload.W4, Workload.W7, Workload.W8, Workload.W9)),
-    TORCH("PyTorch, as GradNCP", Set.of(Workload.W1, Workload.W2, Workload.W4)),
-    JAX("JAX, as learnit", Set.of(Workload.W1, Workload.W2, Workload.W4, Workload.W6));
+    TORCH("PyTorch, as GradNCP", Set.of(Workload.W1, Workload.W2, Workload.W3, Workload.W4)),
+    TORCH_TUNED("PyTorch, GradNCP tuned", Set.of(Workload.W3)),
+    JAX("JAX, as learnit", Set.of(Workload.W1, Workload.W2, Workload.W3, Workload.W4, Workload.W6));
 
     private final String title;
     private final Set<Workload> workloads;
@@ -64,6 +65,9 @@ enum Contestant {
         } else {
             command.addAll(List.of("--only", workload.name(), "--test-time", "sgd16"));
         }
+        if (this == TORCH_TUNED) {
+            command.addAll(List.of("--variant", "tuned"));
+        }
         command.addAll(List.of("--n", steps(workload, steps), "--warm", Integer.toString(warm)));
         return command;
     }
@@ -85,7 +89,7 @@ enum Contestant {
     private String script() {
         return switch (this) {
             case PLAIN -> "plain.py";
-            case TORCH -> "torch_gradncp.py";
+            case TORCH, TORCH_TUNED -> "torch_gradncp.py";
             case JAX -> "jax_learnit.py";
             case METAFIELD, METAFIELD_BATCHED -> throw new IllegalStateException("Metafield is no script");
         };

@@ -11,13 +11,15 @@ import org.metafield.spi.data.SignalSequence;
 import org.metafield.spi.data.SignalShape;
 import org.metafield.spi.data.Split;
 
-/** A scene of any colours, seen from one place as the peers see theirs; rays are drawn by each program itself. */
-record RandomScene(Runnable onRead) implements DataSource {
+/**
+ * A scene of any colours, seen from one place as the peers see theirs.
+ *
+ * @param rays of its input views, as a source gives them
+ * @param onRead called whenever it is read
+ */
+record RandomScene(int rays, Runnable onRead) implements DataSource {
     private static final float NEAR = 2;
     private static final float FAR = 6;
-
-    /** The input views of radiance as a source gives them: 25 of 128 x 128. */
-    private static final int RAYS = 25 * 128 * 128;
 
     @Override
     public SignalSequence open(Split split, Modality modality) {
@@ -38,7 +40,7 @@ record RandomScene(Runnable onRead) implements DataSource {
                 Observation target = modality.target();
                 return new Signal(
                         name(index),
-                        samples(RAYS, modality.context()),
+                        samples(rays, modality.context()),
                         samples(target.shape().samples(), target));
             }
         };

@@ -25,7 +25,12 @@ final class ResultPicture {
 
     /** Of Okabe and Ito (https://jfly.uni-koeln.de/color/), which the colour-blind can tell apart. */
     private static final Color[] COLORS = {
-        new Color(0x0072b2), new Color(0x56b4e9), new Color(0xd55e00), new Color(0xe69f00), new Color(0x009e73)
+        new Color(0x0072b2),
+        new Color(0x56b4e9),
+        new Color(0xd55e00),
+        new Color(0xe69f00),
+        new Color(0xcc79a7),
+        new Color(0x009e73)
     };
 
     private ResultPicture() {}

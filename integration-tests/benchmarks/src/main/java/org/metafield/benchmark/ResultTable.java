@@ -7,7 +7,7 @@ import org.metafield.benchmark.Results.Summary;
 
 /** Results as text. Ratios are a program's figure over that of Metafield: above one, Metafield needs less. */
 final class ResultTable {
-    private static final String ROW = "%-4s %-30s %8s %-17s %8s %7s %8s %8s %6s %6s %6s %7s%n";
+    private static final String ROW = "%-4s %-30s %8s %-17s %8s %7s %8s %8s %8s %6s %6s %6s %7s%n";
 
     private ResultTable() {}
 
@@ -23,6 +23,7 @@ final class ResultTable {
                 "steps",
                 "first s",
                 "peak MiB",
+                "plan MiB",
                 "time",
                 "cpu",
                 "memory",
@@ -41,7 +42,7 @@ final class ResultTable {
                 "'time', 'cpu' and 'memory' are ratios to Metafield: above 1, Metafield needs less. 'steps' counts the steps"
                         + " timed%nwhile other processes left the machine alone, of all timed; if there are any, only they count for"
                         + " s/step.%nIf there are none, s/step says little: ratios to it are left out, and processor time is the better"
-                        + " guide.%n"));
+                        + " guide.%n'plan MiB' is the peak that 'metafield plan' estimates.%n"));
         return table.toString();
     }
 
@@ -57,6 +58,9 @@ final class ResultTable {
                 summary.quiet() + "/" + summary.steps(),
                 format("%.1f", summary.firstStepSeconds()),
                 summary.peakMebibytes(),
+                results.plannedMebibytes(workload, contestant)
+                        .map(Object::toString)
+                        .orElse(""),
                 own == null || own.quiet() == 0 || summary.quiet() == 0
                         ? "-"
                         : format("%.2f", summary.median() / own.median()),

@@ -11,13 +11,12 @@ import org.metafield.benchmark.Measurement.TimedStep;
 
 /** What all rounds measured. */
 final class Results {
-    private static final double TOLERANCE = 1e-5;
-
     /** Others may use this share of the machine before a timing counts as disturbed. */
     private static final double QUIET = 0.05;
 
     private final Map<Workload, Map<Contestant, List<Measurement>>> measurements = new EnumMap<>(Workload.class);
     private final Map<Workload, Map<Contestant, SortedSet<String>>> digests = new EnumMap<>(Workload.class);
+    private final Map<Workload, Map<Contestant, Long>> planned = new EnumMap<>(Workload.class);
     private final List<Double> ceilings = new ArrayList<>();
 
     /** Adds what a process measured. */
@@ -31,6 +30,8 @@ final class Results {
     /** Adds what a process measured of Metafield. */
     void add(Contestant contestant, OwnMeasurement own) {
         add(own.workload(), contestant, own.measurement());
+        planned.computeIfAbsent(own.workload(), key -> new EnumMap<>(Contestant.class))
+                .put(contestant, own.plannedMebibytes());
         digests.computeIfAbsent(own.workload(), key -> new EnumMap<>(Contestant.class))
                 .computeIfAbsent(contestant, key -> new TreeSet<>())
                 .add(own.parametersDigest());
@@ -65,6 +66,11 @@ final class Results {
                 .getOrDefault(workload, Map.of())
                 .forEach((contestant, all) -> summaries.put(contestant, summary(all)));
         return summaries;
+    }
+
+    /** The most memory that a process would hold, as {@code plan} estimates it; empty if a program plans nothing. */
+    Optional<Long> plannedMebibytes(Workload workload, Contestant contestant) {
+        return Optional.ofNullable(planned.getOrDefault(workload, Map.of()).get(contestant));
     }
 
     /** The greatest speed of a matrix product that was seen, in operations per second. */
@@ -108,7 +114,7 @@ final class Results {
                         step < Math.min(reference.size(), measurement.losses().size());
                         step++) {
                     double difference = Math.abs(measurement.losses().get(step) - reference.get(step));
-                    if (!(difference <= TOLERANCE * reference.get(step))) {
+                    if (!(difference <= workload.tolerance() * reference.get(step))) {
                         found.add(workload + ", " + contestant.title() + ": loss " + step + " is "
                                 + measurement.losses().get(step) + " and not " + reference.get(step));
                     }

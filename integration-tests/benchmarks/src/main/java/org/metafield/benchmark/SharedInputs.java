@@ -52,7 +52,7 @@ record SharedInputs(Path folder, Workload workload) {
             case SOUNDS -> new SignalShape(List.of(size), 1);
             case FRAMES -> new SignalShape(List.of(size), 128 * 128 * 3);
             case INTEGRALS -> new SignalShape(List.of(size, size), 1);
-            case RAYS, LARGE -> throw new IllegalArgumentException(workload + " has no shared signals");
+            case RAYS, LARGE, VIEWS -> throw new IllegalArgumentException(workload + " has no shared signals");
         };
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.metafield.benchmark.Measurement.TimedStep;
 import org.metafield.engine.Experiment;
+import org.metafield.engine.ExperimentPlan;
 import org.metafield.engine.evaluation.FieldAdapter;
 import org.metafield.engine.evaluation.Initializations;
 import org.metafield.engine.event.RunEvent.MetricRecorded;
@@ -21,6 +22,7 @@ import org.metafield.gpu.HostTensor;
 import org.metafield.spi.data.Signal;
 import org.metafield.spi.data.SignalSequence;
 import org.metafield.spi.data.Split;
+import org.metafield.spi.option.MemorySize;
 
 /**
  * One workload through Metafield's engine, as training and evaluation run it.
@@ -74,7 +76,13 @@ record WorkloadRun(Workload workload, SharedInputs inputs, int steps, int warmSt
         for (int step = 1 + warmSteps; step < ends.size(); step++) {
             timed.add(timedStep(ends.get(step - 1), ends.get(step), workload.stepsOfCall()));
         }
-        return measured(built.secondsSince(begin), ends.get(0).secondsSince(built), timed, losses, end.parameters());
+        return measured(
+                experiment,
+                built.secondsSince(begin),
+                ends.get(0).secondsSince(built),
+                timed,
+                losses,
+                end.parameters());
     }
 
     /** Times adaptation to one signal, including the reconstruction after the last step. */
@@ -104,7 +112,7 @@ record WorkloadRun(Workload workload, SharedInputs inputs, int steps, int warmSt
                 timed.add(timedStep(before, after, workload.stepsOfCall()));
                 before = after;
             }
-            return measured(built.secondsSince(begin), firstStepSeconds, timed, losses, adapted);
+            return measured(experiment, built.secondsSince(begin), firstStepSeconds, timed, losses, adapted);
         }
     }
 
@@ -115,8 +123,8 @@ record WorkloadRun(Workload workload, SharedInputs inputs, int steps, int warmSt
     private Experiment experiment(Runnable onRead) throws IOException {
         long outerSteps = 1L + warmSteps + steps;
         return switch (workload.subject()) {
-            case LARGE -> BenchmarkExperiment.ofLargeSignals(workload);
-            case RAYS -> BenchmarkExperiment.ofScenes(workload, new RandomScene(onRead), outerSteps);
+            case LARGE, VIEWS -> BenchmarkExperiment.ofLargeSignals(workload);
+            case RAYS -> BenchmarkExperiment.ofScenes(workload, onRead, outerSteps);
             default ->
                 BenchmarkExperiment.ofSharedSignals(
                         workload, inputs.modality(), inputs.signals(onRead), outerSteps, tasksPerGraph);
@@ -124,13 +132,15 @@ record WorkloadRun(Workload workload, SharedInputs inputs, int steps, int warmSt
     }
 
     private OwnMeasurement measured(
+            Experiment experiment,
             double buildSeconds,
             double firstStepSeconds,
             List<TimedStep> timed,
             List<Double> losses,
             Map<String, HostTensor> parameters) {
         Measurement measurement = new Measurement(firstStepSeconds, timed, losses, ProcessUsage.peakMebibytes());
-        return new OwnMeasurement(workload, tasksPerGraph, buildSeconds, digest(parameters), measurement);
+        long planned = new MemorySize(ExperimentPlan.of(experiment).peakBytes()).mebibytes();
+        return new OwnMeasurement(workload, tasksPerGraph, buildSeconds, planned, digest(parameters), measurement);
     }
 
     private static TimedStep timedStep(ProcessUsage before, ProcessUsage after, int steps) {

@@ -30,14 +30,10 @@ record RepeatedSteps(OptimizerState state, Operand<TFloating> losses) {
         Shape losses = tasks == 0 ? Shape.of(steps) : Shape.of(steps, tasks);
         RepeatedSteps begin = new RepeatedSteps(
                 loop.begin(), FieldMath.broadcast(loop.graph(), loop.graph().constant(0), losses));
-        int every = Math.min(loop.adaptation().selectEvery(), Math.max(1, steps));
-        Selection none = Selection.FULL;
-        RepeatedSteps whole = begin.repeat(
-                steps / every, new Carried(loop, none), (before, own) -> before.choosing(own.loop(), every));
-        return whole.repeat(
-                Math.min(1, steps % every),
-                new Carried(loop, none),
-                (before, own) -> before.choosing(own.loop(), steps % every));
+        int every = loop.adaptation().selectEvery();
+        Carried all = new Carried(loop, Selection.FULL);
+        return begin.repeat(steps / every, all, (before, own) -> before.choosing(own.loop(), every))
+                .repeat(Math.min(1, steps % every), all, (before, own) -> before.choosing(own.loop(), steps % every));
     }
 
     /** What a repetition does. */

@@ -20,7 +20,7 @@ final class MamlMetaLearner implements MetaLearner {
 
     @Override
     public MetaGradient metaGradient(FieldGraph graph, MetaProblem problem) {
-        Episode episode = problem.adapt(options.order());
+        Episode episode = problem.adapt(options.order().order());
         return new MetaGradient(graph.gradients(problem.objective(episode), problem.initial()), episode.loss());
     }
 }

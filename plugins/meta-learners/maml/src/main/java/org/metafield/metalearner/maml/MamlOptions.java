@@ -1,12 +1,11 @@
 package org.metafield.metalearner.maml;
 
-import org.metafield.spi.learning.Order;
 import org.metafield.spi.option.Describe;
 
 /** Options of {@link MamlMetaLearner}. */
 public record MamlOptions(
         @Describe("second: differentiate through inner gradients; first: take them as constants, as FOMAML does")
-        Order order) {
+        GradientOrder order) {
     /** Second order, as learnit and GradNCP. */
-    public static final MamlOptions DEFAULTS = new MamlOptions(Order.SECOND);
+    public static final MamlOptions DEFAULTS = new MamlOptions(GradientOrder.SECOND);
 }

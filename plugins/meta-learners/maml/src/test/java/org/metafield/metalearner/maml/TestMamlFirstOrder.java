@@ -3,12 +3,11 @@ package org.metafield.metalearner.maml;
 import org.metafield.conformance.BaseMetaLearnerTest;
 import org.metafield.conformance.TestingMetaProblem;
 import org.metafield.spi.learning.MetaLearner;
-import org.metafield.spi.learning.Order;
 
 class TestMamlFirstOrder extends BaseMetaLearnerTest {
     @Override
     protected MetaLearner metaLearner() {
-        return new MamlMetaLearner(new MamlOptions(Order.FIRST));
+        return new MamlMetaLearner(new MamlOptions(GradientOrder.FIRST));
     }
 
     @Override

@@ -3,12 +3,11 @@ package org.metafield.metalearner.maml;
 import org.metafield.conformance.BaseMetaLearnerTest;
 import org.metafield.conformance.TestingMetaProblem;
 import org.metafield.spi.learning.MetaLearner;
-import org.metafield.spi.learning.Order;
 
 class TestMamlSecondOrder extends BaseMetaLearnerTest {
     @Override
     protected MetaLearner metaLearner() {
-        return new MamlMetaLearner(new MamlOptions(Order.SECOND));
+        return new MamlMetaLearner(new MamlOptions(GradientOrder.SECOND));
     }
 
     @Override
