@@ -147,6 +147,8 @@ final class GraphLoops {
                 .setAttr("body", repeat)
                 .setAttr("output_shapes", first.stream().map(Operand::shape).toArray(Shape[]::new))
                 .setAttr("parallel_iterations", 1)
+                // The body becomes a part of the graph, so that a profile sees its operations and devices suit them.
+                .setAttr("_lower_using_switch_merge", true)
                 .build();
     }
 
