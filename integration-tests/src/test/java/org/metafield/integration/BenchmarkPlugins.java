@@ -18,7 +18,9 @@ import org.metafield.spi.PluginIndex;
 /**
  * What a hundred third-party plugins add to the time of a command; not among the tests, as it measures time. Run it by
  *
- * <pre>mvn -q -pl integration-tests -am test -Dtest=BenchmarkPlugins -Dsurefire.failIfNoSpecifiedTests=false</pre>
+ * <pre>mvn -q -pl integration-tests -am package -Dtest=BenchmarkPlugins -Dsurefire.failIfNoSpecifiedTests=false</pre>
+ *
+ * so that built-in plugins are jars, as users have them: what reading the first index takes is then part of each start.
  */
 class BenchmarkPlugins {
     private static final int PLUGINS = 100;
