@@ -7,9 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.metafield.engine.evaluation.EvaluationResult;
 import org.metafield.runner.run.ResultFile;
 import org.metafield.runner.sweep.SweepDefinition.Trial;
@@ -22,7 +24,9 @@ final class SweepLines implements SweepDisplay {
     private final SweepFolder folder;
     private final Map<Trial, Instant> begun = new HashMap<>();
     private final int count;
-    private int ended;
+
+    /** Trials that have ended, and do not run again. */
+    private final Set<Trial> ended = new HashSet<>();
 
     /** Prints to {@code out}. */
     SweepLines(PrintWriter out, Clock clock, SweepFolder folder) {
@@ -34,17 +38,18 @@ final class SweepLines implements SweepDisplay {
 
     @Override
     public void skipped(Trial trial) {
-        ended++;
+        ended.add(trial);
     }
 
     @Override
     public void begun(Trial trial) {
+        ended.remove(trial);
         begun.put(trial, clock.instant());
     }
 
     @Override
     public void finished(Trial trial) {
-        ended++;
+        ended.add(trial);
         line(trial, result(trial).map(text -> time(trial) + "  " + text).orElse(time(trial)));
     }
 
@@ -60,13 +65,13 @@ final class SweepLines implements SweepDisplay {
 
     @Override
     public void pruned(Trial trial, long step, String reason) {
-        ended++;
+        ended.add(trial);
         line(trial, "pruned after " + step + " steps: " + reason);
     }
 
     @Override
     public void failed(Trial trial, String reason) {
-        ended++;
+        ended.add(trial);
         line(trial, "failed after " + time(trial) + ": " + reason.replace("\n", "\n    "));
     }
 
@@ -98,6 +103,6 @@ final class SweepLines implements SweepDisplay {
     }
 
     private void line(Trial trial, String text) {
-        say(ended + "/" + count + "  " + trial.label() + ": " + text);
+        say(ended.size() + "/" + count + "  " + trial.label() + ": " + text);
     }
 }

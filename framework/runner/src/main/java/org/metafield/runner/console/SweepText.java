@@ -38,7 +38,7 @@ public final class SweepText {
     static String render(SweepDefinition definition, SweepProgress progress, boolean running, Instant now, int most) {
         List<String> lines = new ArrayList<>();
         lines.add(ended(progress) + " of " + definition.most() + " trials have ended"
-                + (running ? "" : "; the sweep does not run")
+                + (running || left(definition, progress) == 0 ? "" : "; the sweep does not run")
                 + timeLeft(definition, progress, running, now)
                         .map(left -> ", about " + TrainingState.clock(left.toSeconds()) + " left")
                         .orElse(""));
@@ -57,6 +57,11 @@ public final class SweepText {
         return progress.count(Status.FINISHED) + progress.count(Status.PRUNED) + progress.count(Status.FAILED);
     }
 
+    /** How many trials run or are to come. */
+    private static long left(SweepDefinition definition, SweepProgress progress) {
+        return definition.most() - ended(progress) - progress.spared();
+    }
+
     private static Optional<Duration> timeLeft(
             SweepDefinition definition, SweepProgress progress, boolean running, Instant now) {
         // One that fails tells nothing of how long the others take: most fail at once.
@@ -73,7 +78,7 @@ public final class SweepText {
                 .filter(trial -> trial.status() == Status.BEGUN)
                 .mapToDouble(trial -> Math.min(mean, seconds(trial, now)))
                 .sum();
-        long left = definition.most() - ended(progress) - progress.spared();
+        long left = left(definition, progress);
         long atOnce = Math.max(1, progress.count(Status.BEGUN));
         return Optional.of(Duration.ofSeconds((long) (Math.max(0, left * mean - begun) / atOnce)));
     }

@@ -3,27 +3,29 @@ package org.metafield.runner.report;
 import static org.metafield.runner.report.Html.text;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.metafield.runner.console.ClaimLines;
 import org.metafield.runner.sweep.Claim;
 import org.metafield.runner.sweep.ClaimCheck;
 import org.metafield.runner.sweep.SweepDefinition;
+import org.metafield.runner.sweep.SweepProgress;
 import org.metafield.runner.sweep.SweepResults;
+import org.metafield.runner.sweep.TrialProgress.Status;
 
 /** What a sweep asks, and what its trials say of its claims. */
 final class ClaimSection {
     private ClaimSection() {}
 
-    static List<Html> of(SweepDefinition definition, SweepResults results) {
+    static List<Html> of(SweepDefinition definition, SweepProgress progress, SweepResults results) {
         List<Html> section = new ArrayList<>();
         String description = definition.settings().description();
         if (!description.isEmpty()) {
             section.add(Texts.paragraph(description));
         }
-        int missing = definition.trials().size() - results.finished().size();
-        if (missing > 0) {
-            section.add(Texts.paragraph(missing + " of " + definition.trials().size() + " trials have no result yet."));
-        }
+        section.addAll(missing(definition.most(), progress));
         List<List<Html>> lines = new ArrayList<>();
         for (Claim claim : definition.settings().claims()) {
             for (ClaimCheck check : ClaimCheck.of(claim, results.measured())) {
@@ -39,5 +41,26 @@ final class ClaimSection {
             section.add(Texts.table("texts", List.of("claim", "", "what was measured"), lines));
         }
         return section;
+    }
+
+    /** How many trials have no result, and why. */
+    private static List<Html> missing(int trials, SweepProgress progress) {
+        long finished = progress.count(Status.FINISHED);
+        if (finished == trials) {
+            return List.of();
+        }
+        Map<String, Long> reasons = new LinkedHashMap<>();
+        reasons.put("pruned", progress.count(Status.PRUNED));
+        reasons.put("spared by pruning", progress.spared());
+        reasons.put("failed", progress.count(Status.FAILED));
+        long known = reasons.values().stream().mapToLong(Long::longValue).sum();
+        reasons.put("to come", trials - finished - known);
+        return List.of(
+                Texts.paragraph(finished + " of " + Texts.count(trials, "trial has", "trials have") + " a result; "
+                        + reasons.entrySet().stream()
+                                .filter(reason -> reason.getValue() > 0)
+                                .map(reason -> reason.getValue() + " " + reason.getKey())
+                                .collect(Collectors.joining(", "))
+                        + "."));
     }
 }

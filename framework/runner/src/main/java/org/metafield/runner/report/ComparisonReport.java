@@ -32,7 +32,7 @@ public final class ComparisonReport {
         SweepResults results = SweepResults.read(sweep);
         List<Finished> finished = results.finished();
         SweepProgress progress = sweep.progress();
-        List<Html> begin = new ArrayList<>(ClaimSection.of(definition, results));
+        List<Html> begin = new ArrayList<>(ClaimSection.of(definition, progress, results));
         begin.addAll(SearchSection.of(definition.settings().objective(), progress));
         RankedTrials ranked = new RankedTrials(progress.ranked());
         if (definition.isSearch() && !ranked.ends(finished).isEmpty()) {
@@ -68,7 +68,7 @@ public final class ComparisonReport {
             List<ComparedGroup> groups =
                     ComparedGroup.of(read(results.finished().stream().map(Finished::run)));
             body.add(Html.element("h1", Html.text(title(definition))));
-            body.addAll(ClaimSection.of(definition, results));
+            body.addAll(ClaimSection.of(definition, sweep.progress(), results));
             body.addAll(ComparabilitySection.of(groups));
             body.addAll(ComparedResultSection.of(groups));
         }

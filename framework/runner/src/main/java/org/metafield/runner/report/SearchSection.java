@@ -64,17 +64,19 @@ final class SearchSection {
     }
 
     private Html table(List<Configuration> configurations) {
-        List<String> heads = new ArrayList<>(List.of("", "configuration"));
+        // Names may be long: what a narrow window has no room for is at the end.
+        List<String> heads = new ArrayList<>(List.of(""));
         objectives.forEach(objective -> heads.add(objective.words()));
-        heads.add("seeds");
+        heads.addAll(List.of("seeds", "configuration"));
         List<List<Html>> lines = new ArrayList<>();
         for (Configuration configuration : configurations) {
-            List<Html> line = new ArrayList<>(List.of(text(lines.size() + 1 + ""), text(configuration.name())));
+            List<Html> line = new ArrayList<>(List.of(text(lines.size() + 1 + "")));
             for (int index = 0; index < objectives.size(); index++) {
                 line.add(text(
                         configuration.spread(index).map(SearchSection::words).orElse("")));
             }
             line.add(text(configuration.values(0).size() + ""));
+            line.add(text(configuration.name()));
             lines.add(line);
         }
         return Texts.table("numbers", heads, lines);

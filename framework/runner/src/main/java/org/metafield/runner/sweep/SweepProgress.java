@@ -116,11 +116,15 @@ public final class SweepProgress {
 
     /** How many trials do not run, as another seed of the same was pruned. */
     public long spared() {
-        return configurations().stream()
-                .filter(Configuration::isPruned)
-                .flatMap(configuration -> configuration.trials().stream())
-                .filter(trial -> trial.status() == Status.WAITING)
-                .count();
+        return trials.values().stream().filter(this::isSpared).count();
+    }
+
+    /** Whether a trial does not run, as another seed of the same was pruned. */
+    boolean isSpared(TrialProgress trial) {
+        return trial.status() == Status.WAITING
+                && configurationOf(trial.trial().folder())
+                        .filter(Configuration::isPruned)
+                        .isPresent();
     }
 
     /** Whether so many trials have failed that no other begins. */

@@ -28,7 +28,7 @@ public final class SweepTable {
         for (TrialProgress trial : progress.trials()) {
             List<String> row = new ArrayList<>(List.of(
                     trial.trial().folder(),
-                    trial.status().name().toLowerCase(Locale.ROOT),
+                    progress.isSpared(trial) ? "spared" : trial.status().name().toLowerCase(Locale.ROOT),
                     Long.toString(trial.trial().seed())));
             choices.forEach(key -> row.add(trial.trial().choices().getOrDefault(key, "")));
             boolean finished = trial.status() == TrialProgress.Status.FINISHED;

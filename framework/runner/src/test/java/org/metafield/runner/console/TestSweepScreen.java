@@ -151,6 +151,17 @@ class TestSweepScreen {
     }
 
     @Test
+    void aSweepThatDoesNotRunThoughItCouldSaysSo() {
+        trials(2);
+        finish(1, 20);
+        assertThat(SweepText.render(definition(), progress(), false, BEGIN))
+                .startsWith("1 of 2 trials have ended; the sweep does not run\n1 finished, 0 pruned, 0 failed\n");
+        finish(2, 21);
+        assertThat(SweepText.render(definition(), progress(), false, BEGIN))
+                .startsWith("2 of 2 trials have ended\n2 finished, 0 pruned, 0 failed\n");
+    }
+
+    @Test
     void itIsDrawnOverWhatItShowedBefore() {
         trials(2);
         begin(1);

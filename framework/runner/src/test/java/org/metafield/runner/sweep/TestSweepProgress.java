@@ -44,11 +44,14 @@ class TestSweepProgress {
     }
 
     private SweepProgress progress(int retries) {
+        return SweepProgress.of(definition(retries), events);
+    }
+
+    private static SweepDefinition definition(int retries) {
         Objective psnr = new Objective(Optional.of("psnr"), Optional.empty(), Moment.LAST, "");
         SweepSettings settings = new SweepSettings("", "", List.of(psnr), retries, Optional.empty(), List.of());
-        SweepDefinition definition = new SweepDefinition(
+        return new SweepDefinition(
                 "test", settings, new SweepDefinition.Source("test.yaml", List.of()), List.of(), true, 4, List.of());
-        return SweepProgress.of(definition, events);
     }
 
     private static List<String> waiting(SweepProgress progress) {
@@ -92,6 +95,9 @@ class TestSweepProgress {
         assertThat(waiting(progress(0))).containsExactly("b-1", "b-2");
         assertThat(progress(0).history().ended()).containsExactly(new Attempt(FIRST, State.PRUNED, List.of(-12.0)));
         assertThat(progress(0).count(Status.PRUNED)).isEqualTo(1);
+        assertThat(progress(0).spared()).isEqualTo(1);
+        assertThat(SweepTable.csv(definition(0), progress(0)))
+                .contains("a-1,pruned,1,", "a-2,spared,2,", "b-1,waiting,1,");
     }
 
     @Test
