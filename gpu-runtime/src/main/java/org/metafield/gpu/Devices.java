@@ -1,5 +1,6 @@
 package org.metafield.gpu;
 
+import java.util.Collections;
 import java.util.Optional;
 import org.metafield.spi.option.MemorySize;
 import org.tensorflow.DeviceSpec;
@@ -33,18 +34,23 @@ public final class Devices {
 
     /** Whether an operation can be placed on a GPU. */
     public static boolean hasGpu() {
-        return hasGpu(Optional.empty());
+        return hasGpus(1, Optional.empty(), 0);
     }
 
-    /** As above; what is first asked for decides how TensorFlow takes memory of GPUs until the process ends. */
-    static boolean hasGpu(Optional<MemorySize> limit) {
+    /**
+     * Whether operations can be placed on so many GPUs. What is first asked for decides how TensorFlow takes memory of GPUs,
+     * and how many threads it has, until the process ends.
+     */
+    static boolean hasGpus(int count, Optional<MemorySize> limit, int threads) {
         DeviceSpec gpu = DeviceSpec.newBuilder()
                 .deviceType(DeviceType.GPU)
-                .deviceIndex(0)
+                .deviceIndex(count - 1)
                 .build();
         ConfigProto strict = ConfigProto.newBuilder()
                 .setAllowSoftPlacement(false)
-                .setGpuOptions(gpuOptions(limit))
+                .setIntraOpParallelismThreads(threads)
+                .setInterOpParallelismThreads(threads)
+                .setGpuOptions(gpuOptions(count, limit))
                 .build();
         try (Graph graph = new Graph()) {
             // TensorFlow decides by the first value of a process where values of the host lie. Made before a session,
@@ -61,11 +67,14 @@ public final class Devices {
         }
     }
 
-    /** Memory is taken as it is needed, up to a limit. */
-    static GPUOptions gpuOptions(Optional<MemorySize> limit) {
+    /** Memory is taken as it is needed, up to a limit on each of so many GPUs, beside which no other is used. */
+    static GPUOptions gpuOptions(int count, Optional<MemorySize> limit) {
         GPUOptions.Builder options = GPUOptions.newBuilder().setAllowGrowth(true);
-        limit.ifPresent(most -> options.setExperimental(GPUOptions.Experimental.newBuilder()
-                .addVirtualDevices(VirtualDevices.newBuilder().addMemoryLimitMb(most.mebibytes()))));
+        limit.map(most -> VirtualDevices.newBuilder()
+                        .addMemoryLimitMb(most.mebibytes())
+                        .build())
+                .ifPresent(most ->
+                        options.getExperimentalBuilder().addAllVirtualDevices(Collections.nCopies(count, most)));
         return options.build();
     }
 }

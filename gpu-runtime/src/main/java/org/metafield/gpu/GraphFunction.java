@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -17,9 +18,11 @@ import org.tensorflow.Session.Runner;
 import org.tensorflow.Signature;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.RunOptions;
 import org.tensorflow.proto.RunOptions.TraceLevel;
 import org.tensorflow.types.TInt64;
+import org.tensorflow.types.family.TType;
 
 /**
  * A pure function of tensors, built once as a graph and run many times. Runs may overlap.
@@ -27,6 +30,7 @@ import org.tensorflow.types.TInt64;
  * <p>It owns its graph and session: closing it frees their memory.
  */
 public final class GraphFunction implements AutoCloseable {
+    private final GraphRuntime runtime;
     private final Graph graph;
     private final Session session;
     private final Map<String, Operand<?>> inputs;
@@ -34,13 +38,20 @@ public final class GraphFunction implements AutoCloseable {
     private final Optional<Operand<TInt64>> seed;
     private final GraphLoops loops;
 
-    private GraphFunction(Graph graph, Session session, GraphBuilder builder, DifferentiableGraph differentiable) {
+    private GraphFunction(
+            GraphRuntime runtime,
+            Graph graph,
+            Map<String, Operand<?>> inputs,
+            Map<String, Operand<?>> outputs,
+            Optional<Operand<TInt64>> seed,
+            GraphLoops loops) {
+        this.runtime = runtime;
         this.graph = graph;
-        this.session = session;
-        this.inputs = Map.copyOf(builder.inputs());
-        this.outputs = builder.outputs();
-        this.seed = differentiable.seed();
-        this.loops = differentiable.loops();
+        this.session = new Session(graph, runtime.session());
+        this.inputs = inputs;
+        this.outputs = outputs;
+        this.seed = seed;
+        this.loops = loops;
     }
 
     /**
@@ -55,11 +66,51 @@ public final class GraphFunction implements AutoCloseable {
             DifferentiableGraph differentiable = DifferentiableGraph.on(graph, runtime.precision());
             GraphBuilder builder = new GraphBuilder(differentiable);
             body.accept(builder);
-            return new GraphFunction(graph, new Session(graph, runtime.session()), builder, differentiable);
+            return new GraphFunction(
+                    runtime, graph, builder.inputs(), builder.outputs(), differentiable.seed(), differentiable.loops());
         } catch (RuntimeException e) {
             graph.close();
             throw e;
         }
+    }
+
+    /**
+     * The same function with every operation on one of the runtime's devices. It has a graph and a session of its own.
+     *
+     * @param index from zero to {@link GraphRuntime#devices()}, exclusively
+     */
+    public GraphFunction onDevice(int index) {
+        GraphDef.Builder placed = graph.toGraphDef().toBuilder();
+        String device = runtime.deviceName(index);
+        placed.getNodeBuilderList().forEach(node -> node.setDevice(device));
+        placed.getLibraryBuilder()
+                .getFunctionBuilderList()
+                .forEach(function -> function.getNodeDefBuilderList().forEach(node -> node.setDevice(device)));
+        Graph copy = new Graph();
+        try {
+            copy.importGraphDef(placed.build());
+            return new GraphFunction(
+                    runtime,
+                    copy,
+                    mapped(inputs, value -> same(copy, value)),
+                    mapped(outputs, value -> same(copy, value)),
+                    seed.map(value -> same(copy, value)),
+                    loops.copied(graph, copy));
+        } catch (RuntimeException e) {
+            copy.close();
+            throw e;
+        }
+    }
+
+    private static Map<String, Operand<?>> mapped(Map<String, Operand<?>> values, UnaryOperator<Operand<?>> mapping) {
+        Map<String, Operand<?>> mapped = new LinkedHashMap<>();
+        values.forEach((name, value) -> mapped.put(name, mapping.apply(value)));
+        return mapped;
+    }
+
+    /** The value of that name in a copy of the graph. */
+    private static <T extends TType> Operand<T> same(Graph copy, Operand<T> value) {
+        return copy.operation(value.op().name()).output(value.asOutput().index());
     }
 
     /**

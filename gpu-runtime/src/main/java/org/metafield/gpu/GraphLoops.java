@@ -48,6 +48,18 @@ final class GraphLoops {
         return bodies.getOrDefault(operation, Body.NONE);
     }
 
+    /** The loops of a graph as those of a copy, whose operations have the same names. */
+    GraphLoops copied(Graph graph, Graph copy) {
+        GraphLoops copied = new GraphLoops();
+        for (var all = graph.operations(); all.hasNext(); ) {
+            GraphOperation operation = all.next();
+            if (bodies.containsKey(operation)) {
+                copied.bodies.put(copy.operation(operation.name()), of(operation));
+            }
+        }
+        return copied;
+    }
+
     /** How many operations a graph has, with those in its loops. */
     int operations(Graph graph) {
         int count = 0;

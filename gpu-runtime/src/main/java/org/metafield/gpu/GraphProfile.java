@@ -15,7 +15,8 @@ import org.tensorflow.proto.StepStats;
  * @param span from the start of the first operation to the end of the last
  * @param byOperation the time in operations of each type, such as {@code MatMul}; operations that run at the same time
  *     make the sum longer than the span
- * @param devices the devices that executed operations, such as {@code /job:localhost/replica:0/task:0/device:CPU:0}
+ * @param devices the devices that executed operations, such as {@code /job:localhost/replica:0/task:0/device:CPU:0};
+ *     TensorFlow's own beside the graph, which bring inputs and take outputs, do not count
  */
 public record GraphProfile(Duration span, Map<String, Duration> byOperation, Set<String> devices) {
     public GraphProfile {
@@ -29,8 +30,10 @@ public record GraphProfile(Duration span, Map<String, Duration> byOperation, Set
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
         for (DeviceStepStats device : stats.getDevStatsList()) {
-            devices.add(device.getDevice());
             for (NodeExecStats node : device.getNodeStatsList()) {
+                if (!node.getNodeName().startsWith("_")) {
+                    devices.add(device.getDevice());
+                }
                 long start = node.getAllStartNanos() + node.getOpStartRelNanos();
                 long end = node.getAllStartNanos() + node.getOpEndRelNanos();
                 first = Math.min(first, start);

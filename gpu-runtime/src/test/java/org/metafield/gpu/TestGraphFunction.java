@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.metafield.spi.graph.FieldGraph;
@@ -61,7 +60,7 @@ class TestGraphFunction {
     /** With x = 1 + 2^-10, which bfloat16 rounds to 1: y = w x, dy/dw = 1, and d(y^2)/dw = 2 y. */
     @Test
     void testMixedPrecisionRoundsTheFactorsOfLayersAlone() {
-        GraphRuntime mixed = new GraphRuntime(DeviceChoice.CPU, Precision.MIXED_BFLOAT16, 0, Optional.empty());
+        GraphRuntime mixed = GraphRuntime.of(DeviceChoice.CPU, Precision.MIXED_BFLOAT16);
         try (GraphFunction function = GraphFunction.build(mixed, builder -> {
                     FieldGraph graph = builder.graph();
                     Operand<TFloating> x = builder.input("x", Shape.of(1, 1));

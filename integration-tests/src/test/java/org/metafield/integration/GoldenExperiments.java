@@ -81,7 +81,7 @@ final class GoldenExperiments implements ComponentContext {
                 : List.of();
         return new Experiment(
                 ExperimentSpecification.DEFAULTS,
-                new GraphRuntime(DeviceChoice.CPU, precision, 0, Optional.empty()),
+                GraphRuntime.of(DeviceChoice.CPU, precision),
                 new RandomSource(0),
                 modality,
                 golden.data(),

@@ -75,8 +75,7 @@ public record Experiment(
     public static Experiment create(ExperimentSpecification specification, ComponentFactories factories) {
         Components components = new Components(factories);
         RuntimeSettings settings = specification.runtime();
-        GraphRuntime runtime =
-                new GraphRuntime(settings.device(), settings.precision(), settings.threads(), settings.memory());
+        GraphRuntime runtime = settings.graphRuntime();
         if (specification.training().tasks() % settings.tasksPerGraph() != 0) {
             throw new ComponentException(
                     "runtime.tasks-per-graph",

@@ -12,8 +12,9 @@ import org.metafield.spi.graph.ParameterSpec;
  *
  * @param parameters every parameter
  * @param graphs every graph
+ * @param sharesMemory whether devices take their memory from one place, as virtual ones do; each GPU has its own
  */
-public record ExperimentPlan(List<ParameterSpec> parameters, List<GraphPlan> graphs) {
+public record ExperimentPlan(List<ParameterSpec> parameters, List<GraphPlan> graphs, boolean sharesMemory) {
     /** What a run takes beside values, for Java, TensorFlow and reports: measured peaks less the largest graph. */
     private static final long RUNTIME_BYTES = 520_000_000L;
 
@@ -22,11 +23,16 @@ public record ExperimentPlan(List<ParameterSpec> parameters, List<GraphPlan> gra
      *
      * @param name what it is for
      * @param operations how many operations it has
-     * @param peakBytes the most bytes of values alive at one time, estimated
+     * @param peakBytes the most bytes of values alive at one time in one run of it, estimated
+     * @param devices on how many devices it runs side by side
      */
-    public record GraphPlan(String name, int operations, long peakBytes) {
+    public record GraphPlan(String name, int operations, long peakBytes, int devices) {
         private static GraphPlan of(String name, GraphFunction function) {
-            return new GraphPlan(name, function.operations(), function.memory().peakBytes());
+            return of(name, function, 1);
+        }
+
+        private static GraphPlan of(String name, GraphFunction function, int devices) {
+            return new GraphPlan(name, function.operations(), function.memory().peakBytes(), devices);
         }
     }
 
@@ -38,8 +44,8 @@ public record ExperimentPlan(List<ParameterSpec> parameters, List<GraphPlan> gra
             try (OuterStep outerStep = OuterStep.build(experiment, metaLearner)) {
                 outerStep
                         .episodes()
-                        .forEach((samples, episode) ->
-                                graphs.add(GraphPlan.of("episode of " + samples + " samples", episode)));
+                        .forEach((samples, episode) -> graphs.add(GraphPlan.of(
+                                "episode of " + samples + " samples", episode, OuterStep.devices(experiment))));
                 graphs.add(GraphPlan.of("outer update", outerStep.update()));
             }
         });
@@ -52,7 +58,8 @@ public record ExperimentPlan(List<ParameterSpec> parameters, List<GraphPlan> gra
             adapter.stepGraphs().forEach(step -> graphs.add(GraphPlan.of("adaptation step", step)));
             adapter.diagnosisGraph().ifPresent(diagnosis -> graphs.add(GraphPlan.of("diagnostics", diagnosis)));
         }
-        return new ExperimentPlan(experiment.parameters(), graphs);
+        return new ExperimentPlan(
+                experiment.parameters(), graphs, !experiment.runtime().usesGpu());
     }
 
     /** How many numbers are learned; buffers do not count. */
@@ -63,9 +70,12 @@ public record ExperimentPlan(List<ParameterSpec> parameters, List<GraphPlan> gra
                 .sum();
     }
 
-    /** The process's memory at its peak, estimated: one graph runs at a time. */
+    /** The process's memory at its peak, estimated: one graph runs at a time, on each of its devices. */
     public long peakBytes() {
         return RUNTIME_BYTES
-                + graphs.stream().mapToLong(GraphPlan::peakBytes).max().orElse(0);
+                + graphs.stream()
+                        .mapToLong(graph -> graph.peakBytes() * (sharesMemory ? graph.devices() : 1))
+                        .max()
+                        .orElse(0);
     }
 }

@@ -70,7 +70,8 @@ public final class MemoryFit {
                         + mebibytes(plan.peakBytes()) + " are needed, of which the graph '" + largest.name()
                         + "' holds "
                         + mebibytes(largest.peakBytes()) + ", but only " + limit
-                        + " are allowed; raise it, lower modality.size, adaptation.steps or architecture.width, select a"
+                        + " are allowed; raise it, lower " + (largest.devices() > 1 ? "runtime.devices, " : "")
+                        + "modality.size, adaptation.steps or architecture.width, select a"
                         + " smaller adaptation.context, or use meta-learner: {type: maml, order: first}");
     }
 

@@ -48,6 +48,16 @@ class TestMemoryFit {
     }
 
     @Test
+    void testDevicesNeedTheMemoryOfAGraphEach() {
+        Experiment one = experiment(1, 1, Optional.empty());
+        ExperimentPlan plan = ExperimentPlan.of(one);
+        long episode = plan.graphs().get(0).peakBytes();
+        Experiment two = TestingExperiments.experiment(
+                one.specification().with(one.specification().runtime().onDevices(2)));
+        assertThat(peakBytes(two)).isEqualTo(plan.peakBytes() + episode);
+    }
+
+    @Test
     void testWhatCannotFitIsRefusedWithNumbers() {
         assertThatThrownBy(() -> MemoryFit.fit(experiment(1, 4, Optional.of(1L << 20))))
                 .isInstanceOf(ComponentException.class)
@@ -64,13 +74,7 @@ class TestMemoryFit {
                 TestingExperiments.specification(
                         Precision.FLOAT64, 4, tasksPerGraph, steps, "full", Optional.empty(), StreamSettings.DEFAULTS),
                 EvaluatedInitialization.LEARNED);
-        RuntimeSettings runtime = specification.runtime();
-        return TestingExperiments.experiment(specification.with(new RuntimeSettings(
-                runtime.device(),
-                runtime.precision(),
-                runtime.tasksPerGraph(),
-                runtime.threads(),
-                runtime.samplesAtOnce(),
-                limit.map(MemorySize::new))));
+        return TestingExperiments.experiment(
+                specification.with(specification.runtime().within(limit.map(MemorySize::new))));
     }
 }

@@ -3,7 +3,6 @@ package org.metafield.engine;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.metafield.engine.specification.RuntimeSettings;
 import org.metafield.gpu.DeviceChoice;
@@ -16,8 +15,7 @@ class TestMissingDevice {
     void testItIsToldBeforeAnyComponentIsMade() {
         assumeFalse(Devices.hasGpu(), "there is a GPU");
         var specification = TestingExperiments.specification(Precision.FLOAT32, 1, 1, 1, "full")
-                .with(new RuntimeSettings(
-                        DeviceChoice.GPU, Precision.FLOAT32, 1, 0, Optional.empty(), Optional.empty()));
+                .with(RuntimeSettings.of(DeviceChoice.GPU, Precision.FLOAT32, 1));
         assertThatThrownBy(() -> Experiment.create(specification, (kind, type) -> {
                     throw new AssertionError(type + " is made");
                 }))

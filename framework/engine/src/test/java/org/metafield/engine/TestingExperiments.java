@@ -153,7 +153,7 @@ public final class TestingExperiments {
                         Optional.empty()),
                 continual.map(type -> ComponentSpec.of(ContinualStrategy.class, type)),
                 stream,
-                new RuntimeSettings(DeviceChoice.CPU, precision, tasksPerGraph, 0, Optional.empty(), Optional.empty()));
+                RuntimeSettings.of(DeviceChoice.CPU, precision, tasksPerGraph));
     }
 
     /**

@@ -233,8 +233,7 @@ final class BenchmarkExperiment {
                         Optional.empty()),
                 Optional.empty(),
                 StreamSettings.DEFAULTS,
-                new RuntimeSettings(
-                        DeviceChoice.CPU, Precision.FLOAT32, tasksPerGraph, 0, Optional.empty(), Optional.empty()));
+                RuntimeSettings.of(DeviceChoice.CPU, Precision.FLOAT32, tasksPerGraph));
     }
 
     private static ComponentFactories factories(Optional<Modality> modality, DataSource signals) {

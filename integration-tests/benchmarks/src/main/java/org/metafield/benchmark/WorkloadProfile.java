@@ -17,7 +17,6 @@ import org.metafield.gpu.Tensors;
 import org.metafield.spi.data.Signal;
 import org.metafield.spi.data.SignalSequence;
 import org.metafield.spi.data.Split;
-import org.metafield.spi.graph.ParameterSpec;
 
 /**
  * Where the time of one outer step goes.
@@ -32,18 +31,13 @@ record WorkloadProfile(double seconds, double graphSeconds, Map<String, Double> 
         SampleSet samples = SampleSet.training(experiment);
         Map<String, HostTensor> state = new LinkedHashMap<>();
         initial.forEach((name, value) -> state.put(OuterStep.PARAMETER + "/" + name, value));
-        Map<String, HostTensor> noGradient = new LinkedHashMap<>();
-        for (ParameterSpec spec : OuterStep.learned(experiment)) {
-            noGradient.put(OuterStep.GRADIENT + "/" + spec.name(), HostTensor.zeros(spec.shape()));
-        }
         try (OuterStep outerStep =
                         OuterStep.build(experiment, experiment.metaLearner().orElseThrow());
                 Tensors parameters = Tensors.of(Precision.FLOAT32, state);
-                Tensors sum = Tensors.of(Precision.FLOAT32, noGradient);
                 Tensors queries = TaskInputs.shared(Precision.FLOAT32, "", samples);
                 SignalSequence signals = experiment.data().open(Split.TRAIN, experiment.modality())) {
-            take(experiment, outerStep, signals, samples, tasksPerGraph, parameters, sum, queries);
-            return take(experiment, outerStep, signals, samples, tasksPerGraph, parameters, sum, queries);
+            take(experiment, outerStep, signals, samples, tasksPerGraph, parameters, queries);
+            return take(experiment, outerStep, signals, samples, tasksPerGraph, parameters, queries);
         }
     }
 
@@ -65,7 +59,7 @@ record WorkloadProfile(double seconds, double graphSeconds, Map<String, Double> 
                     .toList();
             try (Tensors targets = TaskInputs.of(Precision.FLOAT32, "", tasks, samples)) {
                 GraphProfile profile =
-                        outerStep.episode(samples.size()).profile(0, inputs[0], inputs[1], inputs[2], targets);
+                        outerStep.episode(samples.size()).profile(0, inputs[0], inputs[1], targets);
                 graphSeconds += seconds(profile.span());
                 profile.byOperation().forEach((type, time) -> operations.merge(type, seconds(time), Double::sum));
             }

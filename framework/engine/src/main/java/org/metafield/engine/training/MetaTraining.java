@@ -1,11 +1,14 @@
 package org.metafield.engine.training;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import org.metafield.engine.Experiment;
 import org.metafield.engine.RandomSource;
 import org.metafield.engine.RunObserver;
@@ -15,7 +18,8 @@ import org.metafield.engine.evaluation.Validation;
 import org.metafield.engine.event.RunEvent.CheckpointSaved;
 import org.metafield.engine.event.RunEvent.MetricRecorded;
 import org.metafield.engine.specification.TrainingSettings;
-import org.metafield.gpu.GraphFunction;
+import org.metafield.engine.training.EpisodeDevices.Episode;
+import org.metafield.engine.training.TrainingTime.Part;
 import org.metafield.gpu.HostTensor;
 import org.metafield.gpu.Precision;
 import org.metafield.gpu.Tensors;
@@ -33,14 +37,16 @@ public final class MetaTraining implements AutoCloseable {
     private final Precision precision;
     private final RandomSource random;
     private final OuterStep outerStep;
+    private final EpisodeDevices devices;
+    private final TrainingTime time = new TrainingTime();
     private final TaskStream stream;
     private final Validation validation;
-    private final List<Part> parts;
-    private final Optional<Part> judged;
+    private final List<SignalPart> parts;
+    private final Optional<SignalPart> judged;
     private final Tensors noGradient;
 
     /** What of each signal is a task, or what adaptation to it is judged by, and where its samples lie. */
-    private record Part(SampleSet samples, Tensors queries) {}
+    private record SignalPart(SampleSet samples, Tensors queries) {}
 
     private MetaTraining(Experiment experiment, MetaLearner metaLearner, RunObserver observer, CheckpointStore store) {
         this.experiment = experiment;
@@ -56,14 +62,15 @@ public final class MetaTraining implements AutoCloseable {
                 random.child("tasks"));
         this.validation = Validation.open(experiment);
         this.outerStep = OuterStep.build(experiment, metaLearner);
+        this.devices = EpisodeDevices.open(experiment, outerStep);
         this.parts = SampleSet.tasks(experiment).stream()
-                .map(samples -> new Part(samples, TaskInputs.shared(precision, "", samples)))
+                .map(samples -> new SignalPart(samples, TaskInputs.shared(precision, "", samples)))
                 .toList();
         this.judged = SampleSet.trainingTarget(experiment)
-                .map(samples -> new Part(samples, TaskInputs.shared(precision, OuterStep.JUDGED, samples)));
+                .map(samples -> new SignalPart(samples, TaskInputs.shared(precision, OuterStep.JUDGED, samples)));
         Map<String, HostTensor> zeros = new LinkedHashMap<>();
         for (ParameterSpec spec : OuterStep.learned(experiment)) {
-            zeros.put(OuterStep.GRADIENT + "/" + spec.name(), HostTensor.zeros(spec.shape()));
+            zeros.put(OuterStep.SO_FAR + "/" + spec.name(), HostTensor.zeros(spec.shape()));
         }
         this.noGradient = Tensors.of(precision, zeros);
     }
@@ -99,9 +106,10 @@ public final class MetaTraining implements AutoCloseable {
         long saved = step;
         try {
             while (step < settings.steps() && !observer.stopRequested()) {
-                Tensors next = step(state, step);
-                state.close();
-                state = next;
+                Tensors before = state;
+                long taken = step;
+                state = time.of(Part.STEP, () -> step(before, taken));
+                before.close();
                 step++;
                 boolean last = step == settings.steps();
                 boolean isBest = false;
@@ -116,6 +124,7 @@ public final class MetaTraining implements AutoCloseable {
                     saved = step;
                 }
             }
+            time.record(observer, step, devices.count());
             Checkpoint end = checkpoint(state, step, best);
             if (saved != step) {
                 save(end, false);
@@ -127,57 +136,105 @@ public final class MetaTraining implements AutoCloseable {
     }
 
     private Tensors step(Tensors state, long step) {
-        List<Signal> signals = stream.tasks(step, settings.steps());
-        int perGraph = experiment.specification().runtime().tasksPerGraph();
-        double loss = 0;
-        Tensors sum = noGradient;
-        try {
-            for (int part = 0; part < parts.size(); part++) {
-                RandomSource source = random.child(part == 0 ? "graph" : "graph-of-part-" + part)
-                        .child(step);
-                for (int first = 0; first < signals.size(); first += perGraph) {
-                    List<Signal> batch = signals.subList(first, first + perGraph);
-                    Tensors more =
-                            episode(parts.get(part), batch, source.child(first).seed(), state, sum);
-                    if (sum != noGradient) {
-                        sum.close();
-                    }
-                    sum = more;
-                    double batchLoss = sum.host(OuterStep.LOSS).values()[0];
-                    if (!Double.isFinite(batchLoss)) {
-                        throw new NonFiniteLossException("loss", step + 1, names(batch));
-                    }
-                    loss += batchLoss;
-                }
-            }
-            Tensors next =
-                    outerStep.update().run(random.child("update").child(step).seed(), state, sum);
+        List<Signal> signals = time.of(Part.WAITING, () -> stream.tasks(step, settings.steps()));
+        List<Batch> batches = batches(signals, step);
+        try (RunningSum sum = new RunningSum(step, batches)) {
+            time.of(Part.EPISODES, () -> {
+                devices.run(batches.stream().map(batch -> episode(batch, state)).toList(), sum);
+                return sum;
+            });
+            Tensors next = time.of(
+                    Part.UPDATE,
+                    () -> outerStep
+                            .update()
+                            .run(random.child("update").child(step).seed(), state, sum.gradient));
             double norm = next.host(OuterStep.GRADIENT_NORM).values()[0];
             if (!Double.isFinite(norm)) {
                 next.close();
                 throw new NonFiniteLossException("meta-gradient", step + 1, names(signals));
             }
             observer.record(
-                    new MetricRecorded(Instant.now(), "train/loss", step + 1, loss / OuterStep.tasks(experiment)));
+                    new MetricRecorded(Instant.now(), "train/loss", step + 1, sum.loss / OuterStep.tasks(experiment)));
             observer.record(new MetricRecorded(Instant.now(), "train/gradient-norm", step + 1, norm));
             return next;
-        } finally {
-            if (sum != noGradient) {
-                sum.close();
-            }
         }
     }
 
-    private Tensors episode(Part part, List<Signal> batch, long seed, Tensors state, Tensors sum) {
-        GraphFunction episode = outerStep.episode(part.samples().size());
-        try (Tensors targets = TaskInputs.of(precision, "", batch, part.samples())) {
-            if (judged.isEmpty()) {
-                return episode.run(seed, state, sum, part.queries(), targets);
+    /** What one graph takes together of an outer step. */
+    private record Batch(SignalPart part, List<Signal> signals, long seed) {}
+
+    /** The batches of a step in the order in which their gradients are added. */
+    private List<Batch> batches(List<Signal> signals, long step) {
+        int perGraph = experiment.specification().runtime().tasksPerGraph();
+        List<Batch> batches = new ArrayList<>();
+        for (int part = 0; part < parts.size(); part++) {
+            RandomSource source =
+                    random.child(part == 0 ? "graph" : "graph-of-part-" + part).child(step);
+            for (int first = 0; first < signals.size(); first += perGraph) {
+                batches.add(new Batch(
+                        parts.get(part),
+                        signals.subList(first, first + perGraph),
+                        source.child(first).seed()));
             }
-            try (Tensors others = TaskInputs.of(
-                    precision, OuterStep.JUDGED, batch, judged.get().samples())) {
-                return episode.run(
-                        seed, state, sum, part.queries(), targets, judged.get().queries(), others);
+        }
+        return batches;
+    }
+
+    private Episode episode(Batch batch, Tensors state) {
+        SignalPart part = batch.part();
+        return new Episode(part.samples().size(), function -> {
+            try (Tensors targets = TaskInputs.of(precision, "", batch.signals(), part.samples());
+                    Tensors others = judged.map(judging ->
+                                    TaskInputs.of(precision, OuterStep.JUDGED, batch.signals(), judging.samples()))
+                            .orElseGet(() -> Tensors.of(precision, Map.of()))) {
+                return time.of(
+                        Part.EPISODE,
+                        () -> judged.isEmpty()
+                                ? function.run(batch.seed(), state, part.queries(), targets)
+                                : function.run(
+                                        batch.seed(),
+                                        state,
+                                        part.queries(),
+                                        targets,
+                                        judged.get().queries(),
+                                        others));
+            }
+        });
+    }
+
+    /** Adds the meta-gradients and losses of a step's batches, one after the other. */
+    private final class RunningSum implements Consumer<Tensors>, AutoCloseable {
+        private final long step;
+        private final Iterator<Batch> batches;
+        private Tensors gradient = noGradient;
+        private double loss;
+
+        RunningSum(long step, List<Batch> batches) {
+            this.step = step;
+            this.batches = batches.iterator();
+        }
+
+        @Override
+        public void accept(Tensors result) {
+            try (result) {
+                double batchLoss = result.host(OuterStep.LOSS).values()[0];
+                Batch batch = batches.next();
+                if (!Double.isFinite(batchLoss)) {
+                    throw new NonFiniteLossException("loss", step + 1, names(batch.signals()));
+                }
+                loss += batchLoss;
+                Tensors before = gradient;
+                gradient = time.of(Part.SUM, () -> outerStep.sum().run(0, before, result));
+                if (before != noGradient) {
+                    before.close();
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            if (gradient != noGradient) {
+                gradient.close();
             }
         }
     }
@@ -224,6 +281,7 @@ public final class MetaTraining implements AutoCloseable {
     public void close() {
         stream.close();
         validation.close();
+        devices.close();
         outerStep.close();
         parts.forEach(part -> part.queries().close());
         judged.ifPresent(part -> part.queries().close());

@@ -14,6 +14,7 @@ import org.metafield.gpu.GraphBuilder;
 import org.metafield.gpu.GraphFunction;
 import org.metafield.spi.graph.FieldGraph;
 import org.metafield.spi.graph.FieldMath;
+import org.metafield.spi.graph.ParameterName;
 import org.metafield.spi.graph.ParameterSet;
 import org.metafield.spi.graph.ParameterSpec;
 import org.metafield.spi.learning.MetaGradient;
@@ -24,8 +25,8 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * The graphs of an outer step. {@link #episode} adapts to a few tasks and adds their meta-gradient to what came
- * before, so that any number of tasks needs the memory of those few; {@link #update} then applies the mean.
+ * The graphs of an outer step. {@link #episode} adapts to a few tasks and gives their meta-gradient, {@link #sum} adds it to
+ * what came before, so that any number of tasks needs the memory of those few, and {@link #update} applies the mean.
  */
 public final class OuterStep implements AutoCloseable {
     /** Inputs and outputs of parameters. */
@@ -37,22 +38,28 @@ public final class OuterStep implements AutoCloseable {
     /** What the names of inputs begin with that bring the samples by which adaptation is judged. */
     static final String JUDGED = "judged-";
 
+    /** What the sum is before a meta-gradient is added. */
+    static final String SO_FAR = "so-far";
+
     static final String SLOT = "slot";
     static final String LOSS = "loss";
     static final String STEP = "step";
     static final String GRADIENT_NORM = "gradient-norm";
 
     private final Map<Integer, GraphFunction> episodes = new LinkedHashMap<>();
+    private final GraphFunction sum;
     private final GraphFunction update;
 
-    private OuterStep(GraphFunction update) {
+    private OuterStep(GraphFunction sum, GraphFunction update) {
+        this.sum = sum;
         this.update = update;
     }
 
-    /** Builds the graphs: one for each number of samples that a task has, and one to update. */
+    /** Builds the graphs: one for each number of samples that a task has, one to add and one to update. */
     public static OuterStep build(Experiment experiment, MetaLearner metaLearner) {
-        OuterStep outerStep =
-                new OuterStep(GraphFunction.build(experiment.runtime(), builder -> buildUpdate(experiment, builder)));
+        OuterStep outerStep = new OuterStep(
+                GraphFunction.build(experiment.runtime(), builder -> buildSum(experiment, builder)),
+                GraphFunction.build(experiment.runtime(), builder -> buildUpdate(experiment, builder)));
         try {
             for (SampleSet samples : SampleSet.tasks(experiment)) {
                 outerStep.episodes.computeIfAbsent(
@@ -71,9 +78,10 @@ public final class OuterStep implements AutoCloseable {
     /**
      * Adapts to {@code runtime.tasks-per-graph} tasks of so many samples.
      *
-     * <p>Inputs: {@code parameter/*}, {@code gradient/*} (what was summed so far), {@code queries}
-     * {@code [sample, number]} (with a task axis if they differ), {@code targets} {@code [sample, channel]}, or {@code [task, sample, channel]} for more
-     * than one task; if adaptation is judged by other samples, also {@code judged-queries} and {@code judged-targets}. Outputs: {@code gradient/*}, {@code loss} (summed over tasks).
+     * <p>Inputs: {@code parameter/*}, {@code queries} {@code [sample, number]} (with a task axis if they differ),
+     * {@code targets} {@code [sample, channel]}, or {@code [task, sample, channel]} for more than one task; if adaptation is
+     * judged by other samples, also {@code judged-queries} and {@code judged-targets}. Outputs: {@code gradient/*},
+     * {@code loss}, both summed over tasks.
      */
     public GraphFunction episode(int samples) {
         return Objects.requireNonNull(episodes.get(samples), "no task has so many samples");
@@ -84,10 +92,15 @@ public final class OuterStep implements AutoCloseable {
         return Collections.unmodifiableMap(episodes);
     }
 
+    /** Adds two sums of meta-gradients. Inputs: {@code so-far/*}, {@code gradient/*}. Outputs: {@code so-far/*}. */
+    GraphFunction sum() {
+        return sum;
+    }
+
     /**
      * Applies the mean meta-gradient.
      *
-     * <p>Inputs: {@code parameter/*}, {@code slot/NAME/*}, {@code step}, {@code gradient/*} (summed). Outputs: the first
+     * <p>Inputs: {@code parameter/*}, {@code slot/NAME/*}, {@code step}, {@code so-far/*}. Outputs: the first
      * three after the step, and {@code gradient-norm} of the mean.
      */
     public GraphFunction update() {
@@ -105,11 +118,20 @@ public final class OuterStep implements AutoCloseable {
                 * SampleSet.tasks(experiment).size();
     }
 
+    /** How many graphs of {@link #episode} an outer step runs. */
+    static int episodes(Experiment experiment) {
+        return tasks(experiment) / experiment.specification().runtime().tasksPerGraph();
+    }
+
+    /** On how many devices they run side by side: on all, if there are enough of them. */
+    public static int devices(Experiment experiment) {
+        return Math.min(experiment.runtime().devices(), episodes(experiment));
+    }
+
     private static void buildEpisode(
             Experiment experiment, MetaLearner metaLearner, SampleSet samples, GraphBuilder builder) {
         FieldGraph graph = builder.graph();
         ParameterSet parameters = builder.input(PARAMETER, experiment.parameters());
-        ParameterSet sum = builder.input(GRADIENT, learned(experiment));
         TaskBatch batch = TaskInputs.declare(
                 builder, samples, experiment.specification().runtime().tasksPerGraph());
         TaskBatch judged = SampleSet.trainingTarget(experiment)
@@ -121,10 +143,22 @@ public final class OuterStep implements AutoCloseable {
                 .orElse(batch);
         EpisodeProblem problem = EpisodeProblem.of(graph, experiment, batch, judged, parameters);
         MetaGradient metaGradient = metaLearner.metaGradient(graph, problem);
-        builder.output(
-                GRADIENT,
-                sum.zip(metaGradient.gradient(), (so, more) -> graph.ops().math.add(so, more)));
+        List<ParameterName> learned =
+                learned(experiment).stream().map(ParameterSpec::name).toList();
+        if (!metaGradient.gradient().names().equals(learned)) {
+            throw new IllegalArgumentException(
+                    "a meta-gradient with respect to " + metaGradient.gradient().names() + " instead of " + learned);
+        }
+        builder.output(GRADIENT, metaGradient.gradient());
         builder.output(LOSS, total(graph, metaGradient.loss()));
+    }
+
+    private static void buildSum(Experiment experiment, GraphBuilder builder) {
+        ParameterSet soFar = builder.input(SO_FAR, learned(experiment));
+        ParameterSet gradient = builder.input(GRADIENT, learned(experiment));
+        builder.output(
+                SO_FAR,
+                soFar.zip(gradient, (so, more) -> builder.graph().ops().math.add(so, more)));
     }
 
     private static void buildUpdate(Experiment experiment, GraphBuilder builder) {
@@ -137,7 +171,7 @@ public final class OuterStep implements AutoCloseable {
         }
         Operand<TFloating> step = builder.input(STEP, Shape.scalar());
         Operand<TFloating> share = graph.constant(1.0 / tasks(experiment));
-        ParameterSet gradient = builder.input(GRADIENT, learned)
+        ParameterSet gradient = builder.input(SO_FAR, learned)
                 .map(sum -> (Operand<TFloating>) graph.ops().math.mul(share, sum));
         OptimizerState before = new OptimizerState(parameters.select(learned::contains), slots, step);
         OptimizerState after = experiment.optimizer().step(graph, before, gradient);
@@ -154,6 +188,7 @@ public final class OuterStep implements AutoCloseable {
     @Override
     public void close() {
         episodes.values().forEach(GraphFunction::close);
+        sum.close();
         update.close();
     }
 }

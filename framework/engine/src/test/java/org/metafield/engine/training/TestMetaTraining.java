@@ -18,6 +18,7 @@ import org.metafield.engine.TestingExperiments;
 import org.metafield.engine.evaluation.Initializations;
 import org.metafield.engine.event.RunEvent;
 import org.metafield.engine.event.RunEvent.MetricRecorded;
+import org.metafield.engine.specification.ExperimentSpecification;
 import org.metafield.engine.specification.StreamSettings;
 import org.metafield.engine.specification.StreamSettings.Coordinates;
 import org.metafield.engine.specification.StreamSettings.Counting;
@@ -121,14 +122,104 @@ class TestMetaTraining {
 
     private static Experiment stream(
             Precision precision, String context, String strategy, int segments, int tasksPerGraph) {
-        return TestingExperiments.experiment(TestingExperiments.specification(
+        return TestingExperiments.experiment(specification(precision, context, strategy, segments, tasksPerGraph));
+    }
+
+    private static ExperimentSpecification specification(
+            Precision precision, String context, String strategy, int segments, int tasksPerGraph) {
+        return TestingExperiments.specification(
                 precision,
                 4,
                 tasksPerGraph,
                 3,
                 context,
                 Optional.of(strategy),
-                new StreamSettings(segments, Coordinates.GLOBAL, Counting.PER_TASK)));
+                new StreamSettings(segments, Coordinates.GLOBAL, Counting.PER_TASK));
+    }
+
+    /** Of five tasks two devices have three and two; of five segments in pairs three devices have four, three and three. */
+    @Test
+    void testNumbersDoNotDependOnDevices() {
+        for (ExperimentSpecification specification : List.of(
+                TestingExperiments.specification(Precision.FLOAT32, 5, 1, 4),
+                TestingExperiments.specification(Precision.FLOAT32, 6, 2, 4),
+                specification(Precision.FLOAT32, "half", "each-its-own", 5, 2))) {
+            List<Double> losses = new ArrayList<>();
+            Map<String, HostTensor> expected = parametersOn(1, specification, losses);
+            for (int devices = 2; devices <= 3; devices++) {
+                List<Double> others = new ArrayList<>();
+                assertThat(parametersOn(devices, specification, others))
+                        .as("on %d devices", devices)
+                        .isEqualTo(expected);
+                assertThat(others).isEqualTo(losses);
+            }
+        }
+    }
+
+    private static Map<String, HostTensor> parametersOn(
+            int devices, ExperimentSpecification specification, List<Double> losses) {
+        Experiment experiment = TestingExperiments.experiment(
+                specification.with(specification.runtime().onDevices(devices)));
+        return MetaTraining.train(
+                        experiment,
+                        Checkpoint.initial(Initializations.first(experiment)),
+                        metrics("train/loss", losses),
+                        (checkpoint, best) -> {})
+                .parameters();
+    }
+
+    @Test
+    void testNonFiniteLossOnOneDeviceEndsTrainingOnAll() {
+        var specification = TestingExperiments.specification(Precision.FLOAT32, 5, 1, 3);
+        Experiment experiment = TestingExperiments.experiment(
+                specification.with(specification.runtime().onDevices(3)));
+        Map<String, HostTensor> parameters = Initializations.first(experiment);
+        parameters.get("layers.1.bias").values()[0] = Double.NaN;
+        assertThatThrownBy(() -> MetaTraining.train(
+                        experiment, Checkpoint.initial(parameters), event -> {}, (checkpoint, best) -> {}))
+                .isInstanceOf(NonFiniteLossException.class)
+                .hasMessageContaining("outer step 1");
+    }
+
+    @Test
+    void testSharesOfTimeAreRecordedAtTheEnd() {
+        for (int devices = 1; devices <= 2; devices++) {
+            var specification = TestingExperiments.specification(Precision.FLOAT32, 4, 1, 3);
+            Experiment experiment = TestingExperiments.experiment(
+                    specification.with(specification.runtime().onDevices(devices)));
+            List<RunEvent> events = new ArrayList<>();
+            MetaTraining.train(
+                    experiment,
+                    Checkpoint.initial(Initializations.first(experiment)),
+                    events::add,
+                    (checkpoint, best) -> {});
+            List<MetricRecorded> shares = events.stream()
+                    .filter(MetricRecorded.class::isInstance)
+                    .map(MetricRecorded.class::cast)
+                    .filter(metric -> metric.name().startsWith("process/"))
+                    .toList();
+            assertThat(shares)
+                    .extracting(MetricRecorded::name)
+                    .containsExactlyElementsOf(
+                            devices == 1
+                                    ? List.of(TrainingTime.WAITING, TrainingTime.OUTSIDE_GRAPHS)
+                                    : List.of(
+                                            TrainingTime.WAITING,
+                                            TrainingTime.OUTSIDE_GRAPHS,
+                                            TrainingTime.DEVICES_BUSY));
+            assertThat(shares).allSatisfy(share -> {
+                assertThat(share.step()).isEqualTo(3);
+                assertThat(share.value()).isBetween(0.0, 1.0);
+            });
+        }
+    }
+
+    private static RunObserver metrics(String name, List<Double> values) {
+        return event -> {
+            if (event instanceof MetricRecorded metric && metric.name().equals(name)) {
+                values.add(metric.value());
+            }
+        };
     }
 
     @Test
@@ -136,12 +227,7 @@ class TestMetaTraining {
         List<Double> losses = new ArrayList<>();
         Experiment experiment = experiment(Precision.FLOAT32, 3, 1, 40);
         Checkpoint start = Checkpoint.initial(Initializations.first(experiment));
-        RunObserver observer = event -> {
-            if (event instanceof MetricRecorded metric && metric.name().equals("train/loss")) {
-                losses.add(metric.value());
-            }
-        };
-        MetaTraining.train(experiment, start, observer, (checkpoint, best) -> {});
+        MetaTraining.train(experiment, start, metrics("train/loss", losses), (checkpoint, best) -> {});
         assertThat(losses).hasSize(40);
         assertThat(losses.get(39)).isLessThan(losses.get(0) / 2);
     }

@@ -25,6 +25,7 @@ import org.metafield.runner.console.ProgressLines;
 import org.metafield.runner.console.ResultTable;
 import org.metafield.runner.experiment.LoadedExperiment;
 import org.metafield.runner.report.RunReport;
+import org.metafield.runner.report.TrainingShares;
 import org.metafield.runner.run.ResultFile;
 import org.metafield.runner.run.RunExecutor;
 import org.metafield.runner.run.RunOutcome;
@@ -33,6 +34,7 @@ import org.metafield.runner.sweep.SweepFolder;
 import org.metafield.runner.sweep.TrackedSweep;
 import org.metafield.tracking.RunFolder;
 import org.metafield.tracking.RunFolderException;
+import org.metafield.tracking.RunHistory;
 import org.metafield.tracking.mlflow.BackgroundDelivery;
 import org.metafield.tracking.mlflow.RunDelivery;
 import picocli.CommandLine;
@@ -119,7 +121,10 @@ final class RunPresenter {
         }
         showResult(folder.path(), outcome.result().get(), outcome.picture(), output, commandLine.getOut());
         if (!output.quiet() && !output.json()) {
-            err.println("took " + duration(Duration.between(begin, clock.instant())));
+            err.println("took " + duration(Duration.between(begin, clock.instant()))
+                    + TrainingShares.of(RunHistory.read(folder.journal()))
+                            .map(shares -> "; outer steps: " + shares.text())
+                            .orElse(""));
             err.flush();
         }
         return ExitCode.OK;

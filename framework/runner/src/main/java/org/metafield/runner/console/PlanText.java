@@ -27,10 +27,12 @@ public final class PlanText {
     }
 
     private static String device(GraphRuntime runtime) {
+        int devices = runtime.devices();
         if (runtime.usesGpu()) {
-            return "a GPU";
+            return devices == 1 ? "a GPU" : devices + " GPUs";
         }
-        return runtime.device() == DeviceChoice.AUTO ? "the CPU, as TensorFlow finds no GPU" : "the CPU";
+        return (devices == 1 ? "the CPU" : devices + " virtual devices of the CPU")
+                + (runtime.device() == DeviceChoice.AUTO ? ", as TensorFlow finds no GPU" : "");
     }
 
     private static String signals(LoadedExperiment loaded, Map<Split, Integer> signals) {
@@ -64,7 +66,10 @@ public final class PlanText {
     public static String graphs(ExperimentPlan plan) {
         TextTable table = TextTable.of("graph", ">operations", ">memory");
         plan.graphs()
-                .forEach(graph -> table.row(graph.name(), count(graph.operations()), Bytes.format(graph.peakBytes())));
+                .forEach(graph -> table.row(
+                        graph.name() + (graph.devices() == 1 ? "" : ", on each of " + graph.devices() + " devices"),
+                        count(graph.operations()),
+                        Bytes.format(graph.peakBytes())));
         table.row("process at its peak", "", Bytes.format(plan.peakBytes()));
         return table.render();
     }

@@ -41,6 +41,7 @@ final class OriginSection {
         timing.stepsPerSecond()
                 .ifPresent(rate -> facts.add(Fact.of(
                         "rate", String.format(Locale.ROOT, "%.2f outer steps a second, after the first", rate))));
+        TrainingShares.of(run.history()).ifPresent(shares -> facts.add(Fact.of("outer steps", shares.text())));
         facts.add(Fact.of("evaluation", Texts.duration(timing.evaluation())));
         facts.add(Fact.of(
                 "peak memory",

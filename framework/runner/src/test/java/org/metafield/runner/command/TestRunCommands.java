@@ -49,7 +49,9 @@ class TestRunCommands {
         Path file = metafield.experiment("");
         Outcome outcome = metafield.execute("run", file.toString(), "--runs", runs);
         assertThat(outcome.exitCode()).isZero();
-        assertThat(outcome.err()).contains("small: 2 train", "step 4/4", "took ");
+        assertThat(outcome.err())
+                .contains("small: 2 train", "step 4/4", "took ")
+                .containsPattern("; outer steps: \\d+\\.\\d % waiting for data, \\d+\\.\\d % outside of graphs");
         assertThat(outcome.out())
                 .contains("PSNR in dB", "mean of 2 signals", "picture ")
                 .containsPattern("initialization +0 +2\n")

@@ -49,7 +49,8 @@ class TestRunReport {
                 .contains("sgd &lt;rate 0.1&gt;", "tuned on validation signals")
                 .contains("Training loss against outer steps", "PSNR in dB on validation signals")
                 .contains("metafield run &#39;a file.yaml&#39; --set seed=1", "commit abcdef0", "2.18.0", "siren 0.1")
-                .contains("1.00 outer steps a second", "21.0 s");
+                .contains("1.00 outer steps a second", "21.0 s")
+                .contains("1.3 % waiting for data, 25.0 % outside of graphs, devices busy for 90.0 %");
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.metafield.engine.evaluation.Reconstruction;
 import org.metafield.engine.event.RunEvent;
 import org.metafield.engine.event.RunEvent.EvaluationMeasured;
 import org.metafield.engine.event.RunEvent.MetricRecorded;
+import org.metafield.engine.training.TrainingTime;
 import org.metafield.runner.picture.ReconstructionPictures;
 import org.metafield.runner.picture.TestingModality;
 import org.metafield.runner.run.EnvironmentReport;
@@ -68,6 +69,9 @@ public final class TestingRun {
                             signal, initialization, step, new float[] {step / 20f, 0.25f, 0.5f, 1}, Map.of()));
                 }
             }
+            journal.append(new MetricRecorded(Instant.ofEpochSecond(20), TrainingTime.WAITING, 4, 0.013));
+            journal.append(new MetricRecorded(Instant.ofEpochSecond(20), TrainingTime.OUTSIDE_GRAPHS, 4, 0.25));
+            journal.append(new MetricRecorded(Instant.ofEpochSecond(20), TrainingTime.DEVICES_BUSY, 4, 0.9));
             journal.append(new MetricRecorded(Instant.ofEpochSecond(21), PeakMemory.METRIC, 4, 2.5e9));
             journal.append(new RunEvent.RunFinished(Instant.ofEpochSecond(21)));
         }
