@@ -17,6 +17,7 @@ import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
 import org.tensorflow.proto.GPUOptions.Experimental.VirtualDevices;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /** What TensorFlow finds on this machine. */
 public final class Devices {
@@ -53,18 +54,23 @@ public final class Devices {
                 .setGpuOptions(gpuOptions(count, limit))
                 .build();
         try (Graph graph = new Graph()) {
-            // TensorFlow decides by the first value of a process where values of the host lie. Made before a session,
-            // they
-            // lie in memory of the C library, where also one without elements has an address, which TensorFlow Java
-            // needs.
             Operand<TFloat32> one = Ops.create(graph).withDevice(gpu).constant(1f);
-            try (Session session = new Session(graph, strict);
+            try (Session session = session(graph, strict);
                     Result result = session.runner().fetch(one).run()) {
                 return result.size() == 1;
             }
         } catch (TensorFlowException | TFInvalidArgumentException placementRefused) {
             return false;
         }
+    }
+
+    /**
+     * Opens a session. TensorFlow decides by the first value of a process where values of the host lie. Made before a session,
+     * they lie in memory of the C library, where also one without elements has an address, which TensorFlow Java needs.
+     */
+    static Session session(Graph graph, ConfigProto configuration) {
+        TInt32.scalarOf(0).close();
+        return new Session(graph, configuration);
     }
 
     /** Memory is taken as it is needed, up to a limit on each of so many GPUs, beside which no other is used. */

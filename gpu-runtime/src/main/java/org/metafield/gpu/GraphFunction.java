@@ -47,7 +47,7 @@ public final class GraphFunction implements AutoCloseable {
             GraphLoops loops) {
         this.runtime = runtime;
         this.graph = graph;
-        this.session = new Session(graph, runtime.session());
+        this.session = Devices.session(graph, runtime.session());
         this.inputs = inputs;
         this.outputs = outputs;
         this.seed = seed;

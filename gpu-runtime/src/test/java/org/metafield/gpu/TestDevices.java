@@ -94,17 +94,30 @@ class TestDevices {
     }
 
     @Test
-    void testValuesWithoutElementsCanBeMadeAfterGpusWereLookedFor() throws IOException, InterruptedException {
-        assertThat(run(EmptyValue.class, Map.of("TF_CPU_ALLOCATOR_USE_BFC", "1", "TF_CPU_BFC_MEM_LIMIT_IN_MB", "1024")))
-                .isZero();
+    void testValuesWithoutElementsCanBeMadeAfterASession() throws IOException, InterruptedException {
+        Map<String, String> allocator = Map.of("TF_CPU_ALLOCATOR_USE_BFC", "1", "TF_CPU_BFC_MEM_LIMIT_IN_MB", "1024");
+        assertThat(run(EmptyValueAfterProbe.class, allocator)).isZero();
+        assertThat(run(EmptyValueAfterGraph.class, allocator)).isZero();
     }
 
     /** A process in which TensorFlow has its own allocator, as Metafield's launcher starts it. */
-    static final class EmptyValue {
-        private EmptyValue() {}
+    static final class EmptyValueAfterProbe {
+        private EmptyValueAfterProbe() {}
 
         public static void main(String[] arguments) {
             Devices.hasGpu();
+            TInt32.vectorOf().close();
+        }
+    }
+
+    /** Such a process whose first graph has no constant. */
+    static final class EmptyValueAfterGraph {
+        private EmptyValueAfterGraph() {}
+
+        public static void main(String[] arguments) {
+            GraphFunction.build(
+                            GraphRuntime.FLOAT32, builder -> builder.output("x", builder.input("x", Shape.of(2))))
+                    .close();
             TInt32.vectorOf().close();
         }
     }
