@@ -115,8 +115,7 @@ class TestDevices {
         private EmptyValueAfterGraph() {}
 
         public static void main(String[] arguments) {
-            GraphFunction.build(
-                            GraphRuntime.FLOAT32, builder -> builder.output("x", builder.input("x", Shape.of(2))))
+            GraphFunction.build(GraphRuntime.FLOAT32, builder -> builder.output("x", builder.input("x", Shape.of(2))))
                     .close();
             TInt32.vectorOf().close();
         }

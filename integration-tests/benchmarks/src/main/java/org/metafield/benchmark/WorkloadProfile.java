@@ -58,8 +58,7 @@ record WorkloadProfile(double seconds, double graphSeconds, Map<String, Double> 
                             .forTraining(signals.read(task), experiment.random().generator()))
                     .toList();
             try (Tensors targets = TaskInputs.of(Precision.FLOAT32, "", tasks, samples)) {
-                GraphProfile profile =
-                        outerStep.episode(samples.size()).profile(0, inputs[0], inputs[1], targets);
+                GraphProfile profile = outerStep.episode(samples.size()).profile(0, inputs[0], inputs[1], targets);
                 graphSeconds += seconds(profile.span());
                 profile.byOperation().forEach((type, time) -> operations.merge(type, seconds(time), Double::sum));
             }

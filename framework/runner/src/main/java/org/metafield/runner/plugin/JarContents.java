@@ -24,6 +24,7 @@ record JarContents(Path jar, PluginManifest manifest, Optional<PluginIndex> inde
     /** Of what plugins share with Metafield; a logging facade in a jar does no harm, as it is not used. */
     private static final List<String> REFUSED_PACKAGES =
             List.of("org/metafield/spi/", "org/tensorflow/", "org/bytedeco/");
+
     private static final JsonMapper JSON = new JsonMapper();
 
     /**
