@@ -121,7 +121,7 @@ record WorkloadRun(Workload workload, SharedInputs inputs, int steps, int warmSt
     }
 
     private Experiment experiment(Runnable onRead) throws IOException {
-        long outerSteps = 1L + warmSteps + steps;
+        long outerSteps = workload.trains() ? 1L + warmSteps + steps : 0;
         return switch (workload.subject()) {
             case LARGE, VIEWS -> BenchmarkExperiment.ofLargeSignals(workload);
             case RAYS -> BenchmarkExperiment.ofScenes(workload, onRead, outerSteps);
