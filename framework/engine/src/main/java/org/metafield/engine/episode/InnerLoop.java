@@ -314,7 +314,8 @@ public record InnerLoop(
         return new InnerLoop(graph, experiment, adaptation, other, parameters, objective);
     }
 
-    private InnerLoop with(ParameterSet others) {
+    /** The same loop with other values of the parameters. */
+    InnerLoop with(ParameterSet others) {
         return new InnerLoop(graph, experiment, adaptation, batch, others, objective);
     }
 

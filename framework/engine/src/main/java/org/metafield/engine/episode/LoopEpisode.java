@@ -85,8 +85,7 @@ final class LoopEpisode implements Episode {
         for (int step = 0; step < steps; step++) {
             FieldGraph graph = step("continued-" + step, loop.graph(), current);
             // Cutting the history first keeps the target's gradients from reaching back into the episode.
-            InnerLoop constant = new InnerLoop(
-                    graph, loop.experiment(), loop.adaptation(), loop.batch(), loop.stop(loop.parameters()));
+            InnerLoop constant = loop.on(graph).with(loop.stop(loop.parameters()));
             ParameterSet gradients = constant.gradients(loop.adaptation().loss(), current, Selection.FULL, Order.NONE);
             current = loop.stop(current.zip(
                     gradients,

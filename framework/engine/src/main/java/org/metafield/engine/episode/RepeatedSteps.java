@@ -103,9 +103,7 @@ record RepeatedSteps(OptimizerState state, Operand<TFloating> losses) {
             return List.of();
         }
         List<Operand<TFloating>> each = new ArrayList<>();
-        for (Operand<TFloating> loss : graph.ops().unstack(losses, steps)) {
-            each.add(graph.ops().stopGradient(loss));
-        }
+        graph.ops().unstack(graph.ops().stopGradient(losses), steps).forEach(each::add);
         return each;
     }
 }
